@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { NAME_MAX_LENGTH } from '../_members/vocabulary.js'
+import {
+  Count,
+  Instant,
+  PageQuery,
+  pageOf,
+  PersonId,
+  ReservationId,
+  ShopDay,
+  StoreId,
+  TableId,
+  WallTime,
+} from '../_platform/contract.js'
+import { FIXTURE_KINDS, PARTY_SIZE_MAX, RESERVATION_STATUSES, TABLE_SHAPES } from './vocabulary.js'
+
+const PartySize = z.int().min(1).max(PARTY_SIZE_MAX)
+
+/** Something of a floor plan that is not a table; plan units, origin top left. `label` is drawn where there is one. */
+export const Fixture = z.object({
+  kind: z.enum(FIXTURE_KINDS),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  label: z.string().optional(),
+})
+export type Fixture = z.infer<typeof Fixture>
+
+/** A table; `x`, `y` are its centre. */
+export const Table = z
+  .object({
+    id: TableId,
+    label: z.string(),
+    seats: z.int(),
+    partyMin: z.int(),
+    partyMax: z.int(),
+    shape: z.enum(TABLE_SHAPES),
+    x: z.number(),
+    y: z.number(),
+    width: z.number(),
+    height: z.number(),
+    features: z.array(z.string()),
+  })
+  .meta({ id: 'Table' })
+export type Table = z.infer<typeof Table>
+
+export const FloorPlan = z
+  .object({
+    storeId: StoreId,
+    name: z.string(),
+    width: z.number(),
+    height: z.number(),
+    fixtures: z.array(Fixture),
+    tables: z.array(Table),
+  })
+  .meta({ id: 'FloorPlan' })
+export type FloorPlan = z.infer<typeof FloorPlan>
+
+export const AvailabilityQuery = z.object({ on: ShopDay.optional(), partySize: z.coerce.number().pipe(PartySize) })
+
+export const Availability = z
+  .object({
+    on: ShopDay,
+    partySize: PartySize,
+    days: z.array(z.object({ on: ShopDay, open: z.boolean(), reason: z.string().nullable() })),
+    slots: z.array(
+      z.object({ startsAt: Instant, time: WallTime, period: z.string(), freeTableIds: z.array(TableId) }),
+    ),
+  })
+  .meta({ id: 'Availability' })
+export type Availability = z.infer<typeof Availability>
+
+export const ReservationRequest = z
+  .strictObject({
+    tableId: TableId,
+    partySize: PartySize,
+    startsAt: Instant,
+    contactName: z.string().trim().max(NAME_MAX_LENGTH).optional(),
+    contactPhone: z
+      .string()
+      .regex(/^1[3-9]\d{9}$/)
+      .optional()
+      .meta({ description: 'May be left out when the shop already has one (`me.phoneMasked`).' }),
+  })
+  .meta({ id: 'ReservationRequest' })
+export type ReservationRequest = z.infer<typeof ReservationRequest>
+
+export const Reservation = z
+  .object({
+    id: ReservationId,
+    storeId: StoreId,
+    storeName: z.string(),
+    storeAddress: z.string(),
+    storePhone: z.string(),
+    tableId: TableId,
+    tableLabel: z.string(),
+    tableFeatures: z.array(z.string()),
+    partySize: PartySize,
+    startsAt: Instant,
+    on: ShopDay,
+    time: WallTime,
+    status: z.enum(RESERVATION_STATUSES),
+    canCancel: z.boolean(),
+    contactName: z.string().nullable(),
+    contactPhoneMasked: z.string(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Reservation' })
+export type Reservation = z.infer<typeof Reservation>
+
+export const ReservationPage = pageOf(Reservation).meta({ id: 'ReservationPage' })
+export type ReservationPage = z.infer<typeof ReservationPage>
+
+export const StoreDayQuery = PageQuery.extend({ on: ShopDay.optional() })
+
+/** A booking as the people of the store see it. */
+export const StoreReservation = z
+  .object({
+    id: ReservationId,
+    personId: PersonId,
+    guestName: z.string().nullable(),
+    phoneTail: z.string(),
+    visits: Count,
+    isMember: z.boolean(),
+    tableId: TableId,
+    tableLabel: z.string(),
+    tableFeatures: z.array(z.string()),
+    partySize: PartySize,
+    startsAt: Instant,
+    on: ShopDay,
+    time: WallTime,
+    status: z.enum(RESERVATION_STATUSES),
+    lateMinutes: Count,
+    canSeat: z.boolean(),
+    canMarkNoShow: z.boolean(),
+    settledAt: Instant.nullable(),
+  })
+  .meta({ id: 'StoreReservation' })
+export type StoreReservation = z.infer<typeof StoreReservation>
+
+export const StoreDay = pageOf(StoreReservation)
+  .extend({
+    on: ShopDay,
+    totals: z.object({ bookings: Count, guests: Count, seated: Count, due: Count, noShow: Count }),
+  })
+  .meta({ id: 'StoreDay' })
+export type StoreDay = z.infer<typeof StoreDay>

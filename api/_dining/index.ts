@@ -1,0 +1,2 @@
+export { placeReservation } from './place-reservation.js'
+export { cancelReservation, markNoShow, seatReservation } from './settle-reservation.js'

@@ -1,0 +1,27 @@
+import type { ErrorCode } from '../_platform/errors.js'
+import type { ReservationStatus } from './vocabulary.js'
+
+type Command = 'seat' | 'markNoShow' | 'cancel'
+type Standing = { status: ReservationStatus; startsAt: Date }
+type Decision = { to: ReservationStatus; keepsTable: boolean } | { refused: ErrorCode }
+
+const SEATING_OPENS_MINUTES = 120
+
+/** What a command makes of a reservation at `now`. Only a booked one can move. */
+export const decideReservation = (command: Command, { status, startsAt }: Standing, now: Date): Decision => {
+  if (status !== 'booked') return { refused: 'reservation_settled' }
+  const minutesToGo = (startsAt.getTime() - now.getTime()) / 60_000
+  switch (command) {
+    case 'seat':
+      return minutesToGo > SEATING_OPENS_MINUTES
+        ? { refused: 'reservation_too_early' }
+        : { to: 'seated', keepsTable: true }
+    case 'markNoShow':
+      return minutesToGo > 0 ? { refused: 'reservation_not_due' } : { to: 'noShow', keepsTable: false }
+    case 'cancel':
+      return minutesToGo <= 0 ? { refused: 'reservation_begun' } : { to: 'canceled', keepsTable: false }
+  }
+}
+
+export const mayDo = (command: Command, standing: Standing, now: Date) =>
+  !('refused' in decideReservation(command, standing, now))

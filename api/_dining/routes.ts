@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { MerchantName, PageQuery, ReservationId, StoreId } from '../_platform/contract.js'
+import { command, publicRead, read } from '../_platform/route.js'
+import {
+  Availability,
+  AvailabilityQuery,
+  FloorPlan,
+  Reservation,
+  ReservationPage,
+  ReservationRequest,
+  StoreDay,
+  StoreDayQuery,
+  StoreReservation,
+} from './contract.js'
+import { placeReservation } from './place-reservation.js'
+import { getAvailability, getFloorPlan, getStoreDay, listMyReservations } from './queries.js'
+import { cancelReservation, markNoShow, seatReservation } from './settle-reservation.js'
+
+const OfMerchant = z.object({ merchant: MerchantName, storeId: StoreId })
+const OfStore = z.object({ storeId: StoreId })
+const StoreReservationPath = z.object({ storeId: StoreId, reservationId: ReservationId })
+
+export const diningRoutes = [
+  publicRead(
+    {
+      access: 'merchant',
+      path: '/merchants/{merchant}/stores/{storeId}/floor-plan',
+      summary: '平面图',
+      params: OfMerchant,
+      reply: FloorPlan,
+    },
+    getFloorPlan,
+  ),
+  publicRead(
+    {
+      access: 'merchant',
+      path: '/merchants/{merchant}/stores/{storeId}/availability',
+      summary: '哪天、几点、哪几张桌还空着',
+      params: OfMerchant,
+      query: AvailabilityQuery,
+      reply: Availability,
+    },
+    getAvailability,
+  ),
+  command(
+    {
+      access: 'guest',
+      path: '/stores/{storeId}/reservations',
+      summary: '订座',
+      params: OfStore,
+      body: ReservationRequest,
+      reply: Reservation,
+    },
+    placeReservation,
+  ),
+  read({ access: 'guest', path: '/me/reservations', summary: '我的订座', query: PageQuery, reply: ReservationPage }, listMyReservations),
+  command(
+    {
+      access: 'guest',
+      path: '/me/reservations/{reservationId}/cancellation',
+      summary: '取消订座',
+      params: z.object({ reservationId: ReservationId }),
+      reply: Reservation,
+    },
+    cancelReservation,
+  ),
+  read(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/reservations',
+      summary: '一天的订座',
+      params: OfStore,
+      query: StoreDayQuery,
+      reply: StoreDay,
+    },
+    getStoreDay,
+  ),
+  command(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/reservations/{reservationId}/seating',
+      summary: '入座',
+      params: StoreReservationPath,
+      reply: StoreReservation,
+    },
+    seatReservation,
+  ),
+  command(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/reservations/{reservationId}/no-show',
+      summary: '没来',
+      params: StoreReservationPath,
+      reply: StoreReservation,
+    },
+    markNoShow,
+  ),
+]

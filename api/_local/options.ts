@@ -1,0 +1,40 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+
+export type Options = {
+  port: number
+  folder: string
+  reset: boolean
+  build: boolean
+  at: Date | null
+  wechatStandIn: boolean
+}
+
+const DEFAULT_PORT = 3000
+
+/** Reads the command line of `npm start`; throws a sentence on anything it does not understand. */
+export const readOptions = (args: string[], cwd: string): Options => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: String(DEFAULT_PORT) },
+      data: { type: 'string', default: '.shuke' },
+      reset: { type: 'boolean', default: false },
+      'no-build': { type: 'boolean', default: false },
+      at: { type: 'string' },
+      'wechat-stand-in': { type: 'boolean', default: false },
+    },
+  })
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port takes a number from 0 to 65535')
+  const at = values.at === undefined ? null : new Date(values.at)
+  if (at && Number.isNaN(at.getTime())) throw new Error('--at takes an instant, such as 2026-11-25T17:26:00+08:00')
+  return {
+    port,
+    folder: path.resolve(cwd, values.data),
+    reset: values.reset,
+    build: !values['no-build'],
+    at,
+    wechatStandIn: values['wechat-stand-in'],
+  }
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { serve, type ServerType } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { DEMO_SLUG } from '../../db/seed/index.js'
+import type { Runtime } from '../_platform/context.js'
+import { createApp } from '../_platform/http.js'
+import { ingest } from '../_tracking/ingest.js'
+import { routes } from '../index.js'
+import { openidOfKey, PEOPLE } from './people.js'
+import type { WeChatStandIn } from './wechat-stand-in.js'
+
+type Serving = { root: string; port: number; runtime: Runtime; standIn: WeChatStandIn | null }
+
+const CLOSE_WITHIN_MS = 5_000
+
+/** Serves pages, pictures and API on one loopback port; resolves once it listens. */
+export const startServer = async ({ root, port, runtime, standIn }: Serving) => {
+  const app = new Hono()
+  app.post('/api/events', (c) => ingest(runtime, c.req.raw))
+  app.route('/', createApp(routes, runtime))
+  if (standIn) addStandIn(app, standIn)
+  addPages(app, root, standIn !== null)
+
+  const server = await listen(app, port)
+  const address = server.address()
+  const listeningOn = address && typeof address === 'object' ? address.port : port
+  return { origin: `http://127.0.0.1:${listeningOn}`, close: () => close(server) }
+}
+
+const addStandIn = (app: Hono, standIn: WeChatStandIn) => {
+  const here = (name: string) => readFile(new URL(name, import.meta.url), 'utf8')
+  app.post('/_local/login-codes', (c) => {
+    const openid = openidOfKey(c.req.query('as') ?? 'guest')
+    return openid ? c.json({ code: standIn.issueCode(openid) }) : c.json({ error: 'no such person' }, 404)
+  })
+  app.get('/_local/phone-stand-in.js', async (c) => c.body(await here('./phone-stand-in.js'), 200, { 'Content-Type': 'text/javascript' }))
+  app.get('/desk', async (c) => c.html((await here('./desk.html')).replace('__PEOPLE__', JSON.stringify(PEOPLE))))
+}
+
+const addPages = (app: Hono, root: string, withStandIn: boolean) => {
+  const dist = path.join(root, 'miniapp/dist')
+  const page = async () => {
+    const html = await readFile(path.join(dist, 'h5/index.html'), 'utf8')
+    const head = `<meta name="shuke-merchant" content="${DEMO_SLUG}">${withStandIn ? '<script src="/_local/phone-stand-in.js"></script>' : ''}`
+    return html.replace('<head>', `<head>${head}`)
+  }
+  app.get('/', async (c) => c.html(await page()))
+  app.get('/index.html', async (c) => c.html(await page()))
+  app.use('/pictures/*', serveStatic({ root: dist }))
+  app.use('*', serveStatic({ root: path.join(dist, 'h5') }))
+}
+
+const listen = (app: Hono, port: number) =>
+  new Promise<ServerType>((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => resolve(server))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken. Choose another one: npm start -- --port ${port + 1}`)
+          : error,
+      ),
+    )
+  })
+
+/** Stops taking requests and waits for those under way. */
+const close = (server: ServerType) =>
+  new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }, CLOSE_WITHIN_MS).unref()
+  })

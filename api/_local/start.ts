@@ -1,0 +1,117 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { type DatabaseHandle, openDatabase } from '../../db/client.js'
+import { DEMO_APPID, DEMO_SECRET, seedDemo } from '../../db/seed/index.js'
+import type { Clock } from '../_platform/clock.js'
+import { readEnv } from '../_platform/env.js'
+import { createLogger } from '../_platform/logging.js'
+import { createSealer } from '../_platform/sealing.js'
+import { createWeChat } from '../_platform/wechat.js'
+import { ensureEventMonths } from '../_tracking/index.js'
+import { buildH5 } from './build-h5.js'
+import { holdFolder } from './data-lock.js'
+import { localKeys } from './local-keys.js'
+import { type Options, readOptions } from './options.js'
+import { PEOPLE } from './people.js'
+import { step, write } from './progress.js'
+import { startServer } from './server.js'
+import { startWeChatStandIn } from './wechat-stand-in.js'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+const start = async () => {
+  const options = readOptions(process.argv.slice(2), process.cwd())
+  if (process.env.NODE_ENV === 'production' || process.env.VERCEL) {
+    throw new Error('npm start is for one machine; in production the functions in api/ run on Vercel.')
+  }
+  mkdirSync(options.folder, { recursive: true })
+  const lock = await holdFolder(options.folder)
+  if (!lock) {
+    throw new Error(
+      `Another Shuke is already running on ${options.folder}. Stop it first, or start this one with --data <another folder>.`,
+    )
+  }
+  const clock = clockFrom(options.at)
+  const standIn = options.wechatStandIn
+    ? await startWeChatStandIn({ appid: DEMO_APPID, secret: DEMO_SECRET }, clock)
+    : null
+  const { runtime, database, place } = await openShop(options, clock, standIn?.origin)
+  if (options.build) await step('Building the pages', (report) => buildH5(root, report))
+  const server = await startServer({ root, port: options.port, runtime, standIn })
+
+  const stop = async () => {
+    write('Closing …')
+    await server.close()
+    await standIn?.close()
+    await database.close()
+    lock.release()
+    process.exit(0)
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  announce(server.origin, place, standIn !== null)
+}
+
+const openShop = async (options: Options, clock: Clock, wechatOrigin: string | undefined) => {
+  const { folder, reset } = options
+  const data = path.join(folder, 'database')
+  const url = process.env.DATABASE_URL ?? `file:${data}`
+  if (reset && url.startsWith('file:')) rmSync(data, { recursive: true, force: true })
+  const env = readEnv({
+    ...localKeys(folder),
+    ...process.env,
+    DATABASE_URL: url,
+    ...(wechatOrigin ? { WECHAT_ORIGIN: wechatOrigin } : {}),
+  })
+  const database = await step('Opening the database', () => openWith(url))
+  if (reset && !url.startsWith('file:')) await step('Emptying the database', () => empty(database))
+  await step('Migrating', () => database.migrate())
+  await ensureEventMonths(database.db, clock())
+  const sealer = createSealer(env)
+  await step('Opening the demo shop', (report) =>
+    seedDemo({
+      db: database.db,
+      sealer,
+      now: clock(),
+      onProgress: (done, all) => report(`${Math.floor((done / all) * 100)} % of three weeks`),
+    }),
+  )
+  const wechat = createWeChat(env.WECHAT_ORIGIN)
+  const log = createLogger(process.env.LOG_LEVEL ?? 'warn')
+  const runtime = { db: database.db, clock, sealer, tokenKey: env.SHUKE_TOKEN_KEY, wechat, log }
+  return { runtime, database, place: url.startsWith('file:') ? data : new URL(url).host }
+}
+
+const openWith = async (url: string) => {
+  const database = await openDatabase(url)
+  try {
+    await database.db.execute('select 1')
+    return database
+  } catch {
+    throw new Error(`The database at ${new URL(url).host || url} does not answer. Is it running, and is DATABASE_URL right?`)
+  }
+}
+
+const empty = async ({ db }: DatabaseHandle) => {
+  await db.execute('drop schema if exists public cascade')
+  await db.execute('drop schema if exists drizzle cascade')
+  await db.execute('create schema public')
+}
+
+const clockFrom = (at: Date | null): Clock => {
+  const shift = at ? at.getTime() - Date.now() : 0
+  return () => new Date(Date.now() + shift)
+}
+
+const announce = (origin: string, place: string, withPeople: boolean) => {
+  write(`\nShuke is open at ${origin}\n`)
+  if (withPeople) {
+    for (const { key, label, note } of PEOPLE) write(`  ${label.padEnd(4, '　')} ${origin}/?as=${key}   ${note}`)
+  }
+  write(`\nThe data is in ${place}. Ctrl-C closes the shop; --reset starts it anew.`)
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,8 @@
+export { joinMembership } from './join-membership.js'
+export { keepContact } from './keep-contact.js'
+export { maskPhone, phoneTail } from './masking.js'
+export { noteDeliberateAct } from './note-deliberate-act.js'
+export { ensurePerson } from './open-session.js'
+export { personColumns } from './person-columns.js'
+export { getPerson, mapPeopleForStaff } from './queries.js'
+export { recordVisit } from './record-visit.js'

@@ -1,0 +1,25 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { people } from '../../db/schema/index.js'
+import type { Context } from '../_platform/context.js'
+import { recordEvent } from '../_tracking/index.js'
+import { personColumns } from './person-columns.js'
+
+type Joining = { storeId: string; phone: string; name?: string }
+
+/** A fan who gives the phone number and agrees to the terms becomes a member, once. */
+export const joinMembership = async (ctx: Context, { storeId, phone, name }: Joining) => {
+  const columns = personColumns(ctx)
+  const { personId, personKey } = ctx.actor
+  const [joined] = await ctx.db
+    .update(people)
+    .set({
+      memberAt: ctx.now,
+      memberStoreId: storeId,
+      phoneSealed: columns.phone.seal(phone),
+      phoneHash: columns.phone.lookup(phone),
+      ...(name ? { nameSealed: columns.name.seal(name) } : {}),
+    })
+    .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId), isNull(people.memberAt)))
+    .returning({ id: people.id })
+  if (joined) await recordEvent(ctx, { name: 'member_joined', personKey, storeId, properties: {} })
+}

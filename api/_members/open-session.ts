@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import { merchantDirectory, merchantSecrets, people } from '../../db/schema/index.js'
+import { findActor, getMerchantId } from '../_platform/actor.js'
+import type { MerchantContext, Runtime } from '../_platform/context.js'
+import { fail } from '../_platform/errors.js'
+import { newId } from '../_platform/ids.js'
+import { issueToken } from '../_platform/tokens.js'
+import { inTransaction } from '../_platform/transaction.js'
+import { linkVisitor } from '../_tracking/index.js'
+import type { Session, SessionRequest } from './contract.js'
+import { personColumns } from './person-columns.js'
+import { getMe } from './queries.js'
+
+/** Signs a person in with a code of wx.login; a first sign-in makes the person. Fails with `login_code_invalid`. */
+export const openSession = async (runtime: Runtime, input: SessionRequest): Promise<Session> => {
+  const { db, sealer } = runtime
+  const merchantId = await getMerchantId(db, input.appid)
+  const ctx: MerchantContext = { merchantId, db, sealer, now: runtime.clock() }
+  const { openid } = await runtime.wechat.codeToSession(await getWeChatApp(ctx), input.code)
+
+  const me = await inTransaction(db, async (tx) => {
+    const inTx = { ...ctx, db: tx }
+    const personId = await ensurePerson(inTx, openid)
+    const actor = (await findActor(tx, { merchantId, personId })) ?? fail('unauthorized')
+    if (input.visitorId) await linkVisitor(inTx, { visitorId: input.visitorId, personKey: actor.personKey })
+    return getMe({ ...inTx, actor })
+  })
+  const { token, expiresAt } = await issueToken(runtime.tokenKey, { merchantId, personId: me.personId }, ctx.now)
+  return { token, expiresAt: expiresAt.toISOString(), me }
+}
+
+const getWeChatApp = async (ctx: MerchantContext) => {
+  const [app] = await ctx.db
+    .select({ appid: merchantDirectory.name, sealed: merchantSecrets.sealed })
+    .from(merchantSecrets)
+    .innerJoin(
+      merchantDirectory,
+      and(eq(merchantDirectory.merchantId, merchantSecrets.merchantId), eq(merchantDirectory.kind, 'appid')),
+    )
+    .where(and(eq(merchantSecrets.merchantId, ctx.merchantId), eq(merchantSecrets.kind, 'wechatSecret')))
+  if (!app) return fail('wechat_unavailable')
+  return { appid: app.appid, secret: ctx.sealer.open(`${ctx.merchantId}/wechatSecret`, app.sealed) }
+}
+
+/** The person behind an openid, made where there is none yet. */
+export const ensurePerson = async (ctx: MerchantContext, openid: string): Promise<string> => {
+  const columns = personColumns(ctx)
+  const openidHash = columns.openid.lookup(openid)
+  await ctx.db
+    .insert(people)
+    .values({
+      merchantId: ctx.merchantId,
+      id: newId('psn', ctx.now),
+      personKey: randomUUID(),
+      openidHash,
+      openidSealed: columns.openid.seal(openid),
+      createdAt: ctx.now,
+    })
+    .onConflictDoNothing()
+  const [person] = await ctx.db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.merchantId, ctx.merchantId), eq(people.openidHash, openidHash)))
+  return person?.id ?? fail('internal')
+}

@@ -1,0 +1,69 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { people } from '../../db/schema/index.js'
+import type { Context, MerchantContext } from '../_platform/context.js'
+import { fail } from '../_platform/errors.js'
+import type { Me } from './contract.js'
+import { maskPhone, phoneTail } from './masking.js'
+import { personColumns } from './person-columns.js'
+
+export const getMe = async (ctx: Context): Promise<Me> => {
+  const person = await getPerson(ctx, ctx.actor.personId)
+  return {
+    personId: person.id,
+    name: person.name,
+    phoneMasked: person.phone && maskPhone(person.phone),
+    isFan: person.fanAt !== null,
+    memberSince: person.memberAt?.toISOString() ?? null,
+    isRegular: person.regularAt !== null,
+    visits: person.visits,
+    lastVisitOn: person.lastVisitOn,
+    staff: ctx.actor.posts,
+  }
+}
+
+/** A person with name and phone in clear; fails with `not_found`. */
+export const getPerson = async (ctx: MerchantContext, personId: string) => {
+  const [row] = await ctx.db
+    .select()
+    .from(people)
+    .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId)))
+  if (!row) return fail('not_found')
+  const { nameSealed, phoneSealed, openidHash, openidSealed, phoneHash, ...person } = row
+  const columns = personColumns(ctx)
+  return { ...person, name: columns.name.openOrNull(nameSealed), phone: columns.phone.openOrNull(phoneSealed) }
+}
+
+/** What staff may see of people in a list: by id, name and the tail of the phone. */
+export const mapPeopleForStaff = async (ctx: MerchantContext, personIds: string[]) => {
+  if (personIds.length === 0) return new Map<string, PersonForStaff>()
+  const rows = await ctx.db
+    .select()
+    .from(people)
+    .where(and(eq(people.merchantId, ctx.merchantId), inArray(people.id, [...new Set(personIds)])))
+  const columns = personColumns(ctx)
+  return new Map(
+    rows.map((row): [string, PersonForStaff] => {
+      const phone = columns.phone.openOrNull(row.phoneSealed)
+      return [
+        row.id,
+        {
+          personId: row.id,
+          name: columns.name.openOrNull(row.nameSealed),
+          phoneTail: phone && phoneTail(phone),
+          isMember: row.memberAt !== null,
+          isRegular: row.regularAt !== null,
+          visits: row.visits,
+        },
+      ]
+    }),
+  )
+}
+
+export type PersonForStaff = {
+  personId: string
+  name: string | null
+  phoneTail: string | null
+  isMember: boolean
+  isRegular: boolean
+  visits: number
+}

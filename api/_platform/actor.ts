@@ -1,0 +1,46 @@
+import { and, eq } from 'drizzle-orm'
+import type { Database } from '../../db/client.js'
+import { merchantDirectory, people, staff, stores } from '../../db/schema/index.js'
+import type { Actor, Post } from './context.js'
+import { fail } from './errors.js'
+
+const RANK = { clerk: 1, manager: 2, owner: 3 } as const
+
+/** The merchant that an appid or a slug names. Fails with `merchant_unknown`. */
+export const getMerchantId = async (db: Database, name: string): Promise<string> => {
+  const [found] = await db
+    .select({ merchantId: merchantDirectory.merchantId })
+    .from(merchantDirectory)
+    .where(eq(merchantDirectory.name, name))
+    .limit(1)
+  return found?.merchantId ?? fail('merchant_unknown')
+}
+
+/** Who the token's person is now, with the posts held at this moment; null when the person is gone. */
+export const findActor = async (
+  db: Database,
+  { merchantId, personId }: { merchantId: string; personId: string },
+): Promise<Actor | null> => {
+  const rows = await db
+    .select({ personKey: people.personKey, role: staff.role, storeId: staff.storeId })
+    .from(people)
+    .leftJoin(staff, and(eq(staff.merchantId, people.merchantId), eq(staff.personId, people.id)))
+    .where(and(eq(people.merchantId, merchantId), eq(people.id, personId)))
+  const [first] = rows
+  if (!first) return null
+  const posts = rows.flatMap(({ role, storeId }): Post[] => (role ? [{ role, storeId }] : []))
+  return { personId, personKey: first.personKey, posts }
+}
+
+/** Whether the actor holds `role` or a higher one in the store. */
+export const holdsPost = (actor: Actor, storeId: string, role: Post['role']) =>
+  actor.posts.some((post) => RANK[post.role] >= RANK[role] && (post.storeId === null || post.storeId === storeId))
+
+/** Fails with `not_found` when the merchant has no such store. */
+export const requireStore = async (db: Database, merchantId: string, storeId: string) => {
+  const [found] = await db
+    .select({ id: stores.id })
+    .from(stores)
+    .where(and(eq(stores.merchantId, merchantId), eq(stores.id, storeId)))
+  if (!found) fail('not_found')
+}

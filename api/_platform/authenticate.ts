@@ -1,0 +1,14 @@
+import { findActor } from './actor.js'
+import type { Context, Runtime } from './context.js'
+import { fail } from './errors.js'
+import { readToken } from './tokens.js'
+
+/** Who is calling, with the posts held at this moment, from `Authorization: Bearer …`. Fails with `unauthorized`. */
+export const authenticate = async (runtime: Runtime, authorization: string | undefined): Promise<Context> => {
+  const { db, sealer, tokenKey } = runtime
+  const now = runtime.clock()
+  const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? fail('unauthorized')
+  const bearer = (await readToken(tokenKey, token, now)) ?? fail('unauthorized')
+  const actor = (await findActor(db, bearer)) ?? fail('unauthorized')
+  return { merchantId: bearer.merchantId, db, sealer, now, actor }
+}

@@ -1,0 +1,26 @@
+import type { Database } from '../../db/client.js'
+import type { Clock } from './clock.js'
+import type { Env } from './env.js'
+import type { Logger } from './logging.js'
+import type { Sealer } from './sealing.js'
+import type { WeChat } from './wechat.js'
+
+/** What a process holds from start to stop. */
+export type Runtime = {
+  db: Database
+  clock: Clock
+  sealer: Sealer
+  tokenKey: Env['SHUKE_TOKEN_KEY']
+  wechat: WeChat
+  log: Logger
+}
+
+/** What anybody's request works with. `db` is the transaction inside a command. */
+export type MerchantContext = { merchantId: string; db: Database; now: Date; sealer: Sealer }
+
+export type Post = { role: 'clerk' | 'manager' | 'owner'; storeId: string | null }
+
+export type Actor = { personId: string; personKey: string; posts: Post[] }
+
+/** What a signed-in person's request works with. */
+export type Context = MerchantContext & { actor: Actor }

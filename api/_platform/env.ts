@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+const Key = z
+  .string()
+  .regex(/^[0-9A-Za-z+/]{43}=$/, '32 bytes in base64')
+  .transform((text) => Buffer.from(text, 'base64'))
+
+const SealingKeys = z
+  .string()
+  .regex(/^[0-9a-z]{1,8}:[0-9A-Za-z+/]{43}=(,[0-9a-z]{1,8}:[0-9A-Za-z+/]{43}=)*$/, 'id:32 bytes in base64, comma separated')
+  .transform((text) =>
+    text.split(',').map((entry) => {
+      const [id = '', key = ''] = entry.split(':')
+      return { id, key: Buffer.from(key, 'base64') }
+    }),
+  )
+
+const WECHAT_ORIGIN = 'https://api.weixin.qq.com'
+
+const Env = z
+  .object({
+    DATABASE_URL: z.string().regex(/^(postgres(ql)?:\/\/|file:|memory:)/, 'a postgres:// address'),
+    SHUKE_SEALING_KEYS: SealingKeys,
+    SHUKE_LOOKUP_KEY: Key,
+    SHUKE_TOKEN_KEY: Key,
+    WECHAT_ORIGIN: z.url().default(WECHAT_ORIGIN),
+    NODE_ENV: z.string().optional(),
+    VERCEL: z.string().optional(),
+  })
+  .refine((env) => !isProduction(env) || env.WECHAT_ORIGIN === WECHAT_ORIGIN, {
+    path: ['WECHAT_ORIGIN'],
+    message: 'in production WeChat is only at its own address',
+  })
+  .refine((env) => !isProduction(env) || env.DATABASE_URL.startsWith('postgres'), {
+    path: ['DATABASE_URL'],
+    message: 'in production the database is a PostgreSQL server',
+  })
+
+export type Env = z.infer<typeof Env>
+
+/**
+ * Reads the settings once. The first sealing key seals, all of them open; the look-up key makes the keyed hashes.
+ * Throws one sentence that names every missing or malformed variable, never a value.
+ */
+export const readEnv = (source: Record<string, string | undefined>): Env => {
+  const read = Env.safeParse(source)
+  if (read.success) return read.data
+  const faults = read.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`)
+  throw new Error(`Shuke cannot start, these settings are missing or malformed: ${faults.join(', ')}`)
+}
+
+const isProduction = (env: { NODE_ENV?: string; VERCEL?: string }) => env.NODE_ENV === 'production' || env.VERCEL !== undefined

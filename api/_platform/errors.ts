@@ -1,0 +1,64 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** Every error the API answers with: its HTTP status, and what to tell the person who meets it. */
+const ERRORS = {
+  invalid_request: [400, '请求的内容不对，请检查后再试。'],
+  idempotency_key_missing: [400, '缺少 Idempotency-Key，请更新小程序后再试。'],
+  unauthorized: [401, '登录过期了，请重新打开小程序。'],
+  login_code_invalid: [401, '微信登录没成功，请再试一次。'],
+  forbidden: [403, '您的身份不能做这件事，请找店长。'],
+  not_found: [404, '没找到，可能已经不在了。'],
+  merchant_unknown: [404, '没有这家店，请检查地址。'],
+  table_unavailable: [409, '这张桌刚刚被订走了，换一张或换个时间吧。'],
+  reservation_settled: [409, '这个订座已经处理过了，刷新看看。'],
+  reservation_too_early: [409, '还没到时候，开席前两小时起可以入座。'],
+  reservation_not_due: [409, '还没到点，过了时间才能记没来。'],
+  reservation_begun: [409, '已经过了开席时间，请给店里打电话。'],
+  reservation_limit: [409, '您已经有三个没到的订座了，先取消一个再订。'],
+  offer_sold_out: [409, '领完了，下次早点来。'],
+  offer_limit_reached: [409, '您已经领过了，去“我的券”里看看。'],
+  offer_closed: [409, '这个券已经停领了。'],
+  voucher_code_unknown: [409, '这个码不对或者过了时，请客人刷新后再报一次。'],
+  voucher_expired: [409, '这张券过期了，不能用了。'],
+  voucher_spent: [409, '这张券已经用过了。'],
+  voucher_not_here: [409, '这张券不能在这家店用。'],
+  voucher_held: [409, '同事正在核销这张券，请等三分钟或让同事继续。'],
+  voucher_not_held: [409, '核对超过三分钟了，请再输一次码。'],
+  own_voucher: [409, '自己的券要请同事来核销。'],
+  bill_below_minimum: [422, '账单没到券的门槛，差一点点。'],
+  day_closed: [422, '这一天店里歇业，换一天吧。'],
+  slot_unavailable: [422, '这个时间订不了，请重新选时间。'],
+  party_does_not_fit: [422, '这张桌坐不下这么多位，换一张吧。'],
+  phone_needed: [422, '请留一个手机号，有变动好通知您。'],
+  idempotency_key_reused: [422, '这次请求和之前的不一样，请返回重新操作。'],
+  body_too_large: [413, '内容太大了。'],
+  too_many_requests: [429, '操作太快了，歇一会儿再试。'],
+  wechat_unavailable: [503, '微信那边正忙，请过一会儿再试。'],
+  database_unavailable: [503, '店里的系统正忙，请过几秒再试。'],
+  internal: [500, '系统出了点问题，我们已经记下了，请稍后再试。'],
+} as const satisfies Record<string, [ContentfulStatusCode, string]>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** An answer that is not a success. Thrown by verbs, turned into the one error shape by the http wrapper. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string = ERRORS[code][1],
+  ) {
+    super(message)
+  }
+
+  get status(): ContentfulStatusCode {
+    return ERRORS[this.code][0]
+  }
+}
+
+export const fail = (code: ErrorCode, message?: string): never => {
+  throw new AppError(code, message)
+}
+
+const CONNECTION_LOST = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08|57P0|53300)/
+
+/** Whether a database error code says that the database is away or full, rather than that a statement was wrong. */
+export const isDatabaseAway = (code: string | undefined) => code !== undefined && CONNECTION_LOST.test(code)

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import { idempotencyKeys } from '../../db/schema/index.js'
+import type { Context } from './context.js'
+import { fail } from './errors.js'
+import { inTransaction, lockInOrder } from './transaction.js'
+
+type Request = { key: string; route: string; input: unknown }
+type Reply = { status: number; body: unknown }
+
+/**
+ * Runs a command at most once for its key, in one transaction with its effect: a second call with the same input gets
+ * the first answer, one with another input fails with `idempotency_key_reused`. Refusals are not kept; they may be tried again.
+ */
+export const runOnce = (ctx: Context, request: Request, command: (ctx: Context) => Promise<Reply>): Promise<Reply> =>
+  inTransaction(ctx.db, async (tx) => {
+    const { merchantId, actor, now } = ctx
+    const { key, route, input } = request
+    await lockInOrder(tx, [`key:${merchantId}:${actor.personId}:${key}`])
+
+    const requestHash = createHash('sha256').update(`${route}\n${JSON.stringify(input)}`).digest('base64url')
+    const [kept] = await tx
+      .select()
+      .from(idempotencyKeys)
+      .where(
+        and(
+          eq(idempotencyKeys.merchantId, merchantId),
+          eq(idempotencyKeys.personId, actor.personId),
+          eq(idempotencyKeys.key, key),
+        ),
+      )
+    if (kept) {
+      if (kept.requestHash !== requestHash) fail('idempotency_key_reused')
+      return { status: kept.status, body: kept.reply }
+    }
+
+    const reply = await command({ ...ctx, db: tx })
+    await tx.insert(idempotencyKeys).values({
+      merchantId,
+      personId: actor.personId,
+      key,
+      requestHash,
+      status: reply.status,
+      reply: reply.body,
+      createdAt: now,
+    })
+    return reply
+  })

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { PageQuery, PersonId, StoreId } from '../_platform/contract.js'
+import { read } from '../_platform/route.js'
+import { Guest, GuestPage, Timeline } from './contract.js'
+import { getGuest, getTimeline, listGuests } from './queries.js'
+
+const OfGuest = z.object({ storeId: StoreId, personId: PersonId })
+
+export const reportRoutes = [
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/guests',
+      summary: '客人',
+      params: z.object({ storeId: StoreId }),
+      query: PageQuery,
+      reply: GuestPage,
+    },
+    listGuests,
+  ),
+  read(
+    { access: 'manager', path: '/stores/{storeId}/guests/{personId}', summary: '一位客人', params: OfGuest, reply: Guest },
+    getGuest,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/guests/{personId}/timeline',
+      summary: '她和我们',
+      params: OfGuest,
+      query: PageQuery,
+      reply: Timeline,
+    },
+    getTimeline,
+  ),
+]

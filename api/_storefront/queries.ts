@@ -1,0 +1,131 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import {
+  dishes,
+  dishSoldOuts,
+  menuCategories,
+  merchantDirectory,
+  merchants,
+  servicePeriods,
+  storeClosures,
+  stores,
+} from '../../db/schema/index.js'
+import { shopDayOf, wallTime } from '../_platform/clock.js'
+import type { MerchantContext } from '../_platform/context.js'
+import { fail } from '../_platform/errors.js'
+import type { Menu, Storefront } from './contract.js'
+import { type Hours, openingAt, periodsOn } from './opening.js'
+
+const STORES_MAX = 200
+const DISHES_MAX = 1_000
+
+export const getStorefront = async (ctx: MerchantContext): Promise<Storefront> => {
+  const [merchant] = await ctx.db
+    .select({ name: merchants.name, slug: merchantDirectory.name })
+    .from(merchants)
+    .innerJoin(
+      merchantDirectory,
+      and(eq(merchantDirectory.merchantId, merchants.merchantId), eq(merchantDirectory.kind, 'slug')),
+    )
+    .where(eq(merchants.merchantId, ctx.merchantId))
+  if (!merchant) return fail('merchant_unknown')
+  const rows = await ctx.db
+    .select()
+    .from(stores)
+    .where(eq(stores.merchantId, ctx.merchantId))
+    .orderBy(asc(stores.sort))
+    .limit(STORES_MAX)
+  const hours = await mapHours(ctx, rows)
+  return {
+    merchant: { id: ctx.merchantId, ...merchant },
+    stores: rows.map((store) => toStore(store, hours.get(store.id), ctx.now)),
+    serverNow: ctx.now.toISOString(),
+  }
+}
+
+type StoreRow = typeof stores.$inferSelect
+
+const toStore = (store: StoreRow, known: Hours | undefined, now: Date) => {
+  const { id, name, address, latitude, longitude, phone, notice, timeZone } = store
+  const hours = known ?? { timeZone, periods: [], closures: [] }
+  const today = shopDayOf(now, timeZone)
+  return {
+    ...{ id, name, address, latitude, longitude, phone, notice, timeZone, today },
+    pictures: { day: store.pictureDay, night: store.pictureNight },
+    opening: openingAt(hours, now),
+    hoursToday: periodsOn(hours, today).map((period) => ({
+      name: period.name,
+      opensAt: wallTime(period.opensMinute),
+      closesAt: wallTime(period.closesMinute),
+    })),
+  }
+}
+
+const mapHours = async (ctx: MerchantContext, rows: { id: string; timeZone: string }[]) => {
+  const ids = rows.map((store) => store.id)
+  if (ids.length === 0) return new Map<string, Hours>()
+  const periods = await ctx.db
+    .select()
+    .from(servicePeriods)
+    .where(and(eq(servicePeriods.merchantId, ctx.merchantId), inArray(servicePeriods.storeId, ids)))
+  const closures = await ctx.db
+    .select()
+    .from(storeClosures)
+    .where(and(eq(storeClosures.merchantId, ctx.merchantId), inArray(storeClosures.storeId, ids)))
+  return new Map(
+    rows.map(({ id, timeZone }) => [
+      id,
+      {
+        timeZone,
+        periods: periods.filter((period) => period.storeId === id),
+        closures: closures.filter((closure) => closure.storeId === id),
+      },
+    ]),
+  )
+}
+
+/** A store with its zone and hours; fails with `not_found`. */
+export const getStore = async (ctx: MerchantContext, storeId: string): Promise<StoreRow & { hours: Hours }> => {
+  const [store] = await ctx.db
+    .select()
+    .from(stores)
+    .where(and(eq(stores.merchantId, ctx.merchantId), eq(stores.id, storeId)))
+  if (!store) return fail('not_found')
+  const hours = (await mapHours(ctx, [store])).get(storeId)
+  return { ...store, hours: hours ?? { timeZone: store.timeZone, periods: [], closures: [] } }
+}
+
+export const getMenu = async (ctx: MerchantContext, { storeId }: { storeId: string }): Promise<Menu> => {
+  const store = await getStore(ctx, storeId)
+  const categories = await ctx.db
+    .select()
+    .from(menuCategories)
+    .where(eq(menuCategories.merchantId, ctx.merchantId))
+    .orderBy(asc(menuCategories.sort))
+  const rows = await ctx.db
+    .select()
+    .from(dishes)
+    .where(eq(dishes.merchantId, ctx.merchantId))
+    .orderBy(asc(dishes.sort))
+    .limit(DISHES_MAX)
+  const soldOut = await soldOutDishes(ctx, storeId, shopDayOf(ctx.now, store.timeZone))
+  return {
+    categories: categories.map(({ id, name, note }) => ({
+      id,
+      name,
+      note,
+      dishes: rows
+        .filter((dish) => dish.categoryId === id)
+        .map((dish) => ({ ...dish, soldOut: soldOut.has(dish.id) })),
+    })),
+  }
+}
+
+const soldOutDishes = async (ctx: MerchantContext, storeId: string, on: string) => {
+  const rows = await ctx.db
+    .select({ dishId: dishSoldOuts.dishId })
+    .from(dishSoldOuts)
+    .where(
+      and(eq(dishSoldOuts.merchantId, ctx.merchantId), eq(dishSoldOuts.storeId, storeId), eq(dishSoldOuts.on, on)),
+    )
+  return new Set(rows.map((row) => row.dishId))
+}

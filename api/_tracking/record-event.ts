@@ -1,0 +1,27 @@
+import { events } from '../../db/schema/index.js'
+import type { MerchantContext } from '../_platform/context.js'
+import { newUuid } from '../_platform/ids.js'
+import type { EventProperties, ServerEventName } from './vocabulary.js'
+
+type Fact<N extends ServerEventName> = {
+  name: N
+  /** The pseudonym of the person it is about, who need not be the one who did it. */
+  personKey: string
+  storeId: string
+  properties: EventProperties<N>
+}
+
+/** Writes a fact into the ledger, in the transaction of the fact. */
+export const recordEvent = async <N extends ServerEventName>(ctx: MerchantContext, fact: Fact<N>) => {
+  await ctx.db.insert(events).values({
+    merchantId: ctx.merchantId,
+    id: newUuid(ctx.now),
+    name: fact.name,
+    personKey: fact.personKey,
+    storeId: fact.storeId,
+    staff: false,
+    properties: fact.properties as Record<string, string | number | boolean>,
+    occurredAt: ctx.now,
+    receivedAt: ctx.now,
+  })
+}

@@ -1,0 +1,101 @@
+import { and, count, eq, isNull, lte, lt, or, sql } from 'drizzle-orm'
+import { offers, vouchers } from '../../db/schema/index.js'
+import { noteDeliberateAct } from '../_members/index.js'
+import { dayAfter, instantOf, shopDayOf } from '../_platform/clock.js'
+import type { Context } from '../_platform/context.js'
+import { fail } from '../_platform/errors.js'
+import { newId } from '../_platform/ids.js'
+import { lockInOrder } from '../_platform/transaction.js'
+import { getStore } from '../_storefront/index.js'
+import { recordEvent } from '../_tracking/index.js'
+import type { ClaimRequest, Voucher } from './contract.js'
+import { decideClaim } from './eligibility.js'
+import { getVoucher } from './queries.js'
+import { recordMovement } from './record-movement.js'
+import { newHandle, newSecret } from './till-code.js'
+
+const HANDLE_ATTEMPTS = 20
+
+/** Gives the actor a voucher of an offer. Fails with `offer_closed`, `offer_limit_reached` or `offer_sold_out`. */
+export const claimOffer = async (ctx: Context, input: ClaimRequest & { offerId: string }): Promise<Voucher> => {
+  const { merchantId, now, actor } = ctx
+  await lockInOrder(ctx.db, [`claims:${merchantId}:${input.offerId}:${actor.personId}`])
+  const offer = await getOfferRow(ctx, input.offerId)
+  const decision = decideClaim(offer, await countHeld(ctx, input.offerId), now)
+  if ('refused' in decision) return fail(decision.refused)
+  await takeFromStock(ctx, input.offerId)
+
+  const store = await getStore(ctx, input.storeId)
+  const lastDay = dayAfter(shopDayOf(now, store.timeZone), offer.validDays)
+  const id = newId('vch', now)
+  await ctx.db.insert(vouchers).values({
+    ...{ merchantId, id, offerId: offer.id, personId: actor.personId, nth: decision.nth },
+    status: 'live',
+    handle: await freeHandle(ctx),
+    secretSealed: ctx.sealer.seal(`${merchantId}/voucher`, newSecret()),
+    claimedStoreId: store.id,
+    claimedAt: now,
+    expiresAt: instantOf(lastDay, 0, store.timeZone),
+  })
+
+  const { personId, personKey } = actor
+  await recordMovement(ctx, { voucherId: id, kind: 'claimed', actorId: personId, storeId: store.id })
+  await noteDeliberateAct(ctx, { personId, personKey, storeId: store.id, by: 'claim' })
+  const properties = { voucherId: id, offerId: offer.id }
+  await recordEvent(ctx, { name: 'voucher_claimed', personKey, storeId: store.id, properties })
+  return getVoucher(ctx, { voucherId: id })
+}
+
+const getOfferRow = async (ctx: Context, offerId: string) => {
+  const [offer] = await ctx.db
+    .select()
+    .from(offers)
+    .where(and(eq(offers.merchantId, ctx.merchantId), eq(offers.id, offerId)))
+  return offer ?? fail('not_found')
+}
+
+const countHeld = async (ctx: Context, offerId: string) => {
+  const [held] = await ctx.db
+    .select({ count: count() })
+    .from(vouchers)
+    .where(
+      and(
+        eq(vouchers.merchantId, ctx.merchantId),
+        eq(vouchers.offerId, offerId),
+        eq(vouchers.personId, ctx.actor.personId),
+      ),
+    )
+  return held?.count ?? 0
+}
+
+const takeFromStock = async (ctx: Context, offerId: string) => {
+  const [taken] = await ctx.db
+    .update(offers)
+    .set({ claimed: sql`${offers.claimed} + 1` })
+    .where(
+      and(
+        eq(offers.merchantId, ctx.merchantId),
+        eq(offers.id, offerId),
+        or(isNull(offers.stock), lt(offers.claimed, offers.stock)),
+      ),
+    )
+    .returning({ id: offers.id })
+  if (!taken) fail('offer_sold_out')
+}
+
+/** A handle no live voucher of the merchant has; the lock makes the choice safe until the transaction ends. */
+const freeHandle = async (ctx: Context): Promise<string> => {
+  for (let attempt = 0; attempt < HANDLE_ATTEMPTS; attempt++) {
+    const handle = newHandle()
+    await lockInOrder(ctx.db, [`handle:${ctx.merchantId}:${handle}`])
+    const ofHandle = and(
+      eq(vouchers.merchantId, ctx.merchantId),
+      eq(vouchers.handle, handle),
+      eq(vouchers.status, 'live'),
+    )
+    await ctx.db.update(vouchers).set({ status: 'expired' }).where(and(ofHandle, lte(vouchers.expiresAt, ctx.now)))
+    const [other] = await ctx.db.select({ id: vouchers.id }).from(vouchers).where(ofHandle)
+    if (!other) return handle
+  }
+  return fail('internal')
+}

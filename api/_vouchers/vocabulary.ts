@@ -1,0 +1,13 @@
+export const OFFER_KINDS = ['amountOff', 'gift'] as const
+export type OfferKind = (typeof OFFER_KINDS)[number]
+
+export const VOUCHER_STATUSES = ['live', 'spent', 'expired'] as const
+export type VoucherStatus = (typeof VOUCHER_STATUSES)[number]
+
+/** RFC 6238: the last six digits of a voucher's code change every step; the current and the previous one count. */
+export const CODE_STEP_SECONDS = 30
+export const CODE_DIGITS = 6
+/** How many steps of codes a phone gets at once, so that the code keeps renewing through a gap in the network. */
+export const CODES_AHEAD = 20
+/** A validated voucher is kept for the clerk who validated it. */
+export const HOLD_MINUTES = 3

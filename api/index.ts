@@ -1,0 +1,26 @@
+import { diningRoutes } from './_dining/routes.js'
+import { insightRoutes } from './_insights/routes.js'
+import { memberRoutes } from './_members/routes.js'
+import { createApp } from './_platform/http.js'
+import { functionRuntime } from './_platform/runtime.js'
+import { reportRoutes } from './_reports/routes.js'
+import { storefrontRoutes } from './_storefront/routes.js'
+import { voucherRoutes } from './_vouchers/routes.js'
+
+export const routes = [
+  ...storefrontRoutes,
+  ...memberRoutes,
+  ...diningRoutes,
+  ...voucherRoutes,
+  ...insightRoutes,
+  ...reportRoutes,
+]
+
+let app: ReturnType<typeof createApp> | undefined
+
+export default {
+  fetch: async (request: Request) => {
+    app ??= createApp(routes, await functionRuntime())
+    return app.fetch(request)
+  },
+}

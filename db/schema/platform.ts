@@ -1,0 +1,44 @@
+import { integer, json, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { instant, merchantId, personId } from './columns.js'
+
+export const merchants = pgTable('merchants', {
+  merchantId: merchantId().primaryKey(),
+  name: text().notNull(),
+  createdAt: instant().notNull(),
+})
+
+/** Names that are unique across merchants: appids and slugs. Small, not distributed. */
+export const merchantDirectory = pgTable(
+  'merchant_directory',
+  {
+    kind: text({ enum: ['appid', 'slug'] }).notNull(),
+    name: text().notNull(),
+    merchantId: merchantId().references(() => merchants.merchantId),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.name] })],
+)
+
+export const merchantSecrets = pgTable(
+  'merchant_secrets',
+  {
+    merchantId: merchantId().references(() => merchants.merchantId),
+    kind: text({ enum: ['wechatSecret'] }).notNull(),
+    sealed: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.merchantId, t.kind] })],
+)
+
+/** The first answer to each command, kept to be given again. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    merchantId: merchantId(),
+    personId: personId().notNull(),
+    key: text().notNull(),
+    requestHash: text().notNull(),
+    status: integer().notNull(),
+    reply: json().$type<unknown>().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.merchantId, t.personId, t.key] })],
+)

@@ -1,0 +1,108 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, date, doublePrecision, foreignKey, integer, pgTable, primaryKey, smallint, text, unique } from 'drizzle-orm/pg-core'
+import { id, instant, merchantId, storeId } from './columns.js'
+import { merchants } from './platform.js'
+
+export const stores = pgTable(
+  'stores',
+  {
+    merchantId: merchantId().references(() => merchants.merchantId),
+    id: storeId().notNull(),
+    name: text().notNull(),
+    address: text().notNull(),
+    latitude: doublePrecision().notNull(),
+    longitude: doublePrecision().notNull(),
+    phone: text().notNull(),
+    notice: text(),
+    timeZone: text().notNull(),
+    pictureDay: text().notNull(),
+    pictureNight: text().notNull(),
+    sort: integer().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.merchantId, t.id] })],
+)
+
+/** When the kitchen serves, by weekday (ISO: 1 Monday … 7 Sunday), in minutes after the store's midnight. */
+export const servicePeriods = pgTable(
+  'service_periods',
+  {
+    merchantId: merchantId(),
+    storeId: storeId().notNull(),
+    weekday: smallint().notNull(),
+    name: text().notNull(),
+    opensMinute: integer().notNull(),
+    closesMinute: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.storeId, t.weekday, t.opensMinute] }),
+    foreignKey({ name: 'service_periods_store', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
+    check('service_periods_weekday', sql`${t.weekday} between 1 and 7`),
+    check('service_periods_span', sql`${t.opensMinute} >= 0 and ${t.opensMinute} < ${t.closesMinute} and ${t.closesMinute} <= 1440`),
+  ],
+)
+
+export const storeClosures = pgTable(
+  'store_closures',
+  {
+    merchantId: merchantId(),
+    storeId: storeId().notNull(),
+    on: date({ mode: 'string' }).notNull(),
+    reason: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.storeId, t.on] }),
+    foreignKey({ name: 'store_closures_store', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
+  ],
+)
+
+export const menuCategories = pgTable(
+  'menu_categories',
+  {
+    merchantId: merchantId().references(() => merchants.merchantId),
+    id: id('cat')().notNull(),
+    name: text().notNull(),
+    note: text().notNull(),
+    sort: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.merchantId, t.id] }), unique('menu_categories_name').on(t.merchantId, t.name)],
+)
+
+export const dishes = pgTable(
+  'dishes',
+  {
+    merchantId: merchantId(),
+    id: id('dsh')().notNull(),
+    categoryId: id('cat')().notNull(),
+    name: text().notNull(),
+    description: text().notNull(),
+    priceFen: integer().notNull(),
+    picture: text(),
+    featured: boolean().notNull(),
+    sort: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    foreignKey({
+      name: 'dishes_category',
+      columns: [t.merchantId, t.categoryId],
+      foreignColumns: [menuCategories.merchantId, menuCategories.id],
+    }),
+    check('dishes_price', sql`${t.priceFen} >= 0`),
+  ],
+)
+
+export const dishSoldOuts = pgTable(
+  'dish_sold_outs',
+  {
+    merchantId: merchantId(),
+    storeId: storeId().notNull(),
+    dishId: id('dsh')().notNull(),
+    on: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.storeId, t.on, t.dishId] }),
+    foreignKey({ name: 'dish_sold_outs_store', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
+    foreignKey({ name: 'dish_sold_outs_dish', columns: [t.merchantId, t.dishId], foreignColumns: [dishes.merchantId, dishes.id] }),
+  ],
+)

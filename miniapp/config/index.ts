@@ -1,0 +1,49 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+import type { IH5Config } from '@tarojs/taro/types/compile'
+
+type Chain = Parameters<NonNullable<IH5Config['webpackChain']>>[0]
+
+const pixelsAsTheyAre = { pxtransform: { enable: false, config: {} } }
+
+/** What old phones could not read as it is: the words shared with the API, and packages written for new engines. */
+const TO_TRANSLATE = [
+  /[\\/]api[\\/]_\w+[\\/]vocabulary\.ts$/,
+  /[\\/]node_modules[\\/](swr|uuid|uqr)[\\/].+\.m?js$/,
+]
+
+const webpackChain = (chain: Chain) => {
+  chain.merge({ resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } } })
+  chain.module
+    .rule('translate')
+    .test((file: string) => TO_TRANSLATE.some((pattern) => pattern.test(file)))
+    .use('babel')
+    .loader('babel-loader')
+    .options({ configFile: path.resolve(__dirname, '../babel.config.cjs') })
+}
+
+export default defineConfig<'webpack5'>({
+  projectName: 'shuke',
+  designWidth: 750,
+  deviceRatio: { 750: 1 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
+  alias: { '@': path.resolve(__dirname, '../src') },
+  mini: { optimizeMainPackage: { enable: true }, postcss: pixelsAsTheyAre, webpackChain },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    postcss: { ...pixelsAsTheyAre, autoprefixer: { enable: true, config: {} } },
+    webpackChain,
+  },
+})

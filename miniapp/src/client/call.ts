@@ -1,0 +1,24 @@
+import { merchantName } from '@/platform/merchant'
+import { request } from '@/platform/request'
+import { authorized } from '@/platform/session'
+
+type Query = Record<string, string | number | undefined>
+
+/** Reads something anyone may see of this merchant. */
+export const readPublic = <T>(path: string, query?: Query) =>
+  request<T>({ method: 'GET', path: withQuery(`/api/merchants/${merchantName()}${path}`, query) })
+
+/** Reads something for the person who is signed in. */
+export const read = <T>(path: string, query?: Query) =>
+  authorized((token) => request<T>({ method: 'GET', path: withQuery(`/api${path}`, query), token }))
+
+/** Does something as the person who is signed in; the same `key` does it once however often it is sent. */
+export const command = <T>(path: string, key: string, body?: object) =>
+  authorized((token) => request<T>({ method: 'POST', path: `/api${path}`, body, token, idempotencyKey: key }))
+
+const withQuery = (path: string, query: Query = {}) => {
+  const pairs = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+  return pairs.length ? `${path}?${pairs.join('&')}` : path
+}

@@ -1,0 +1,43 @@
+import type {
+  Availability,
+  FloorPlan,
+  Reservation,
+  ReservationPage,
+  ReservationRequest,
+  StoreDay,
+  StoreReservation,
+} from '../../../api/_dining/contract'
+import { command, read, readPublic } from './call'
+
+export type {
+  Availability,
+  Fixture,
+  FloorPlan,
+  Reservation,
+  ReservationRequest,
+  StoreDay,
+  StoreReservation,
+  Table,
+} from '../../../api/_dining/contract'
+
+export const getFloorPlan = (storeId: string) => readPublic<FloorPlan>(`/stores/${storeId}/floor-plan`)
+
+export const getAvailability = (storeId: string, query: { on?: string; partySize: number }) =>
+  readPublic<Availability>(`/stores/${storeId}/availability`, query)
+
+export const placeReservation = (key: string, storeId: string, wanted: ReservationRequest) =>
+  command<Reservation>(`/stores/${storeId}/reservations`, key, wanted)
+
+export const listMyReservations = (cursor?: string) => read<ReservationPage>('/me/reservations', { cursor })
+
+export const cancelReservation = (key: string, reservationId: string) =>
+  command<Reservation>(`/me/reservations/${reservationId}/cancellation`, key)
+
+export const getStoreDay = (storeId: string, query: { on?: string; cursor?: string } = {}) =>
+  read<StoreDay>(`/stores/${storeId}/reservations`, query)
+
+export const seatReservation = (key: string, storeId: string, reservationId: string) =>
+  command<StoreReservation>(`/stores/${storeId}/reservations/${reservationId}/seating`, key)
+
+export const markNoShow = (key: string, storeId: string, reservationId: string) =>
+  command<StoreReservation>(`/stores/${storeId}/reservations/${reservationId}/no-show`, key)

@@ -1,0 +1,43 @@
+import { setServerNow } from '@/platform/clock'
+import type {
+  OfferPage,
+  Redemption,
+  RedemptionRequest,
+  Validation,
+  Voucher,
+  VoucherCodes,
+  VoucherPage,
+} from '../../../api/_vouchers/contract'
+import { command, read, readPublic } from './call'
+
+export type {
+  Offer,
+  Redemption,
+  Validation,
+  Voucher,
+  VoucherCodes,
+  VoucherPage,
+} from '../../../api/_vouchers/contract'
+
+export const listOffers = (query: { storeId?: string; cursor?: string } = {}) =>
+  readPublic<OfferPage>('/offers', query)
+
+export const claimOffer = (key: string, offerId: string, storeId: string) =>
+  command<Voucher>(`/offers/${offerId}/claims`, key, { storeId })
+
+export const listMyVouchers = (query: { status?: Voucher['status']; cursor?: string } = {}) =>
+  read<VoucherPage>('/me/vouchers', query)
+
+export const getVoucher = (voucherId: string) => read<Voucher>(`/me/vouchers/${voucherId}`)
+
+export const getVoucherCodes = async (voucherId: string) => {
+  const codes = await read<VoucherCodes>(`/me/vouchers/${voucherId}/codes`)
+  setServerNow(codes.serverNow)
+  return codes
+}
+
+export const validateVoucher = (key: string, storeId: string, code: string) =>
+  command<Validation>(`/stores/${storeId}/validations`, key, { code })
+
+export const redeemVoucher = (key: string, storeId: string, redemption: RedemptionRequest) =>
+  command<Redemption>(`/stores/${storeId}/redemptions`, key, redemption)

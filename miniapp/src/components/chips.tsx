@@ -1,0 +1,27 @@
+import { View } from '@tarojs/components'
+import './chips.scss'
+import { Tap } from './tap'
+
+type ChipsProps = {
+  label: string
+  items: { key: string; words: string }[]
+  chosen: string
+  onChoose(key: string): void
+}
+
+/** A quiet row to choose one from; it slides where it is longer than the page. */
+export const Chips = ({ label, items, chosen, onChoose }: ChipsProps) => (
+  <View className="chips slide" role="tablist" aria-label={label}>
+    {items.map(({ key, words }) => (
+      <Tap
+        key={key}
+        role="tab"
+        className={`chips-item ${key === chosen ? 'chips-chosen' : ''}`}
+        pressed={key === chosen}
+        onTap={() => onChoose(key)}
+      >
+        {words}
+      </Tap>
+    ))}
+  </View>
+)

@@ -1,0 +1,57 @@
+import { View } from '@tarojs/components'
+import type { CSSProperties, KeyboardEvent, PropsWithChildren } from 'react'
+import './tap.scss'
+
+type TapProps = PropsWithChildren<{
+  /** What it does, where its words alone do not say so. */
+  label?: string
+  className?: string
+  style?: CSSProperties
+  id?: string
+  disabled?: boolean
+  /** For things that are on or off. */
+  pressed?: boolean
+  role?: 'button' | 'tab' | 'link'
+  onTap(): void
+}>
+
+/** Anything that can be tapped: found by its role and name, reached by keyboard on the web. */
+export const Tap = ({
+  label,
+  className = '',
+  style,
+  id,
+  disabled,
+  pressed,
+  role = 'button',
+  onTap,
+  children,
+}: TapProps) => {
+  const act = () => {
+    if (!disabled) onTap()
+  }
+  const reach = {
+    role,
+    ariaRole: role,
+    'aria-label': label,
+    'aria-disabled': disabled ? 'true' : undefined,
+    ...(role === 'tab' ? { 'aria-selected': String(pressed ?? false) } : {}),
+    ...(role === 'button' && pressed !== undefined ? { 'aria-pressed': String(pressed) } : {}),
+    tabIndex: 0,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter' || event.key === ' ') act()
+    },
+  }
+  return (
+    <View
+      className={`tap ${className}`}
+      style={style}
+      id={id}
+      hoverClass={disabled ? 'none' : 'tap-held'}
+      onClick={act}
+      {...reach}
+    >
+      {children}
+    </View>
+  )
+}

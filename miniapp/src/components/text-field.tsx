@@ -1,0 +1,47 @@
+import { Input, View } from '@tarojs/components'
+import './text-field.scss'
+
+type TextFieldProps = {
+  label: string
+  value: string
+  type?: 'text' | 'number' | 'digit'
+  placeholder?: string
+  maxLength?: number
+  /** What is wrong with it, in a sentence. */
+  fault?: string | null
+  focus?: boolean
+  large?: boolean
+  onChange(value: string): void
+}
+
+export const TextField = ({
+  label,
+  value,
+  type = 'text',
+  placeholder,
+  maxLength = 40,
+  fault,
+  focus,
+  large,
+  onChange,
+}: TextFieldProps) => (
+  <View className={`text-field ${fault ? 'text-field-wrong' : ''} ${large ? 'text-field-large' : ''}`}>
+    <View className="text-field-label">{label}</View>
+    <Input
+      className="text-field-input"
+      aria-label={label}
+      value={value}
+      type={type}
+      placeholder={placeholder}
+      placeholderClass="text-field-placeholder"
+      maxlength={maxLength}
+      focus={focus}
+      onInput={(event) => onChange(event.detail.value)}
+    />
+    {fault && (
+      <View className="text-field-fault" role="alert">
+        {fault}
+      </View>
+    )}
+  </View>
+)

@@ -1,0 +1,9 @@
+import { listMyReservations } from '@/client/dining'
+import { KEPT_KEYS } from '@/client/kept-keys'
+import { useApi } from '@/client/use-api'
+
+/** What this person has booked, the latest time first; it stays on the phone. */
+export const useMyReservations = () => {
+  const { data, error, isValidating, retry } = useApi(KEPT_KEYS.myReservations, () => listMyReservations())
+  return { reservations: data?.items, error, isValidating, retry }
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { replacePage } from '@/platform/navigation'
+import { maskTyped } from './contact'
+import type { Contact } from './phone-sheet'
+import type { Booking } from './use-booking'
+import { usePlaceBooking } from './use-place-booking'
+
+/** Answers after which another table, time or day has to be chosen. */
+const GONE = ['table_unavailable', 'slot_unavailable', 'day_closed', 'party_does_not_fit']
+
+/** From the chosen table to the booking: asks for a phone if the shop has none, books, and goes on to the slip. */
+export const useOrdering = (booking: Booking, knownPhone: string | null) => {
+  const [contact, setContact] = useState<Contact>({ phone: '', name: '' })
+  const [asking, setAsking] = useState<'first' | 'change' | null>(null)
+  const { place, busy } = usePlaceBooking(booking.storeId)
+
+  const book = async ({ phone, name }: Contact) => {
+    const { table, slot, partySize } = booking
+    if (!table || !slot) return
+    const wish = { tableId: table.id, partySize, startsAt: slot.startsAt }
+    const outcome = await place({ ...wish, contactName: name || undefined, contactPhone: phone || undefined })
+    if ('placed' in outcome) return replacePage('booked', { id: outcome.placed.id })
+    const { code, message } = outcome.fault
+    if (GONE.includes(code)) {
+      setAsking(null)
+      booking.loseTable()
+    }
+    if (code === 'phone_needed') setAsking('first')
+    booking.say(message)
+  }
+
+  const ask = (why: 'first' | 'change') => {
+    booking.say(null)
+    setAsking(why)
+  }
+
+  return {
+    ...{ busy, asking, contact },
+    phoneMasked: contact.phone ? maskTyped(contact.phone) : knownPhone,
+    order: () => (contact.phone || knownPhone ? book(contact) : ask('first')),
+    askPhone: () => ask('change'),
+    stopAsking: () => setAsking(null),
+    takeContact: (given: Contact) => {
+      setContact(given)
+      return asking === 'first' ? book(given) : setAsking(null)
+    },
+  }
+}

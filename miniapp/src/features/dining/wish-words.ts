@@ -1,0 +1,13 @@
+import { daysBetween, monthDay, weekday } from '@/words/days'
+
+type Wish = { on: string; time: string; partySize: number }
+
+/** A day as one says it when booking: 今天, 明天, the weekday within a week, else the date. */
+export const bookingDay = (on: string, today: string) => {
+  const ahead = daysBetween(today, on)
+  return ['今天', '明天'][ahead] ?? (ahead > 0 && ahead < 7 ? weekday(on) : monthDay(on))
+}
+
+/** 「订 周五 18:30 · 6 位 · 209」 */
+export const orderWords = ({ on, time, partySize }: Wish, tableLabel: string, today: string) =>
+  `订 ${bookingDay(on, today)} ${time} · ${partySize} 位 · ${tableLabel}`

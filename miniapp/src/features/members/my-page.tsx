@@ -1,0 +1,40 @@
+import type { Me } from '@/client/members'
+import { Blank } from '@/components/blank'
+import { Skeleton } from '@/components/skeleton'
+import { openPage } from '@/platform/navigation'
+import { BookAgain } from './book-again'
+import { BookingCard } from './booking-card'
+import { MemberCard } from './member-card'
+import { MyRows } from './my-rows'
+import { PastBookings } from './past-bookings'
+import { StaffCard } from './staff-card'
+import { useMyReservations } from './use-my-reservations'
+
+type MyPageProps = { me: Me; stores: { id: string; name: string }[] }
+
+/** Everything a person has with this shop. */
+export const MyPage = ({ me, stores }: MyPageProps) => {
+  const { known, ahead, before, today } = useMyReservations()
+  const isNew = known && ahead.length + before.length === 0
+  return (
+    <>
+      {me.staff.length > 0 && <StaffCard staff={me.staff} stores={stores} />}
+      <MemberCard me={me} />
+      {!known && <Skeleton blocks={[68]} />}
+      {ahead.map((booking) => (
+        <BookingCard key={booking.id} booking={booking} today={today} />
+      ))}
+      {known && !isNew && ahead.length === 0 && <BookAgain />}
+      <MyRows me={me} />
+      <PastBookings bookings={before} />
+      {isNew && me.staff.length === 0 && (
+        <Blank
+          art="tea"
+          title="还没订过座"
+          words="哪天想来，先占一张桌。"
+          action={{ words: '去订座', onTap: () => openPage('booking') }}
+        />
+      )}
+    </>
+  )
+}

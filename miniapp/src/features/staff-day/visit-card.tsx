@@ -1,0 +1,77 @@
+import { View } from '@tarojs/components'
+import type { StoreReservation } from '@/client/dining'
+import { Button } from '@/components/button'
+import { Visit } from '@/components/hour'
+import { Notice } from '@/components/notice'
+import { Pill } from '@/components/pill'
+import { Tap } from '@/components/tap'
+import { aboutVisit, nameOf, settledTime, tableOf, visitPill } from './visit-words'
+
+type VisitCardProps = {
+  visit: StoreReservation
+  fault: string | undefined
+  onSeat(): void
+  onNoShow(): void
+  /** For those who may see more of a guest. */
+  onOpenGuest?: (() => void) | undefined
+}
+
+export const VisitCard = ({ visit, fault, onSeat, onNoShow, onOpenGuest }: VisitCardProps) => {
+  const { tone, words } = visitPill(visit)
+  const pill = <Pill tone={tone}>{words}</Pill>
+  const who = `${nameOf(visit)} · ${visit.partySize} 位`
+  const name = onOpenGuest ? (
+    <Tap className="one-line" label={`${who}，看这位客人`} onTap={onOpenGuest}>
+      {who}
+    </Tap>
+  ) : (
+    <View className="one-line">{who}</View>
+  )
+  const late = tone === 'wait'
+  return (
+    <Visit
+      tone={tone === 'good' || tone === 'wait' || tone === 'gone' ? tone : 'plain'}
+      name={
+        <>
+          {name}
+          {!late && pill}
+        </>
+      }
+      detail={[tableOf(visit), !late && aboutVisit(visit)].filter(Boolean).join(' · ')}
+      side={<Side visit={visit} who={who} onSeat={onSeat} onNoShow={onNoShow} />}
+    >
+      {late && (
+        <View className="row">
+          {pill}
+          <View className="note">{aboutVisit(visit)}</View>
+        </View>
+      )}
+      {fault && (
+        <Notice icon="again" tone="warn">
+          {fault}
+        </Notice>
+      )}
+    </Visit>
+  )
+}
+
+type SideProps = Pick<VisitCardProps, 'visit' | 'onSeat' | 'onNoShow'> & { who: string }
+
+const Side = ({ visit, who, onSeat, onNoShow }: SideProps) => {
+  const time = settledTime(visit)
+  if (time) return <View className="note">{time}</View>
+  return (
+    <View className="visit-card-acts">
+      {visit.canSeat && (
+        <Button kind="yes" small label={`${who}，入座`} onTap={onSeat}>
+          入座
+        </Button>
+      )}
+      {visit.canMarkNoShow && (
+        <Button kind="side" small label={`${who}，没来`} onTap={onNoShow}>
+          没来
+        </Button>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,32 @@
+import { View } from '@tarojs/components'
+import type { Offer, Voucher } from '@/client/vouchers'
+import './offer-list.scss'
+import { OfferTicket } from './offer-ticket'
+
+type OfferListProps = {
+  offers: Offer[]
+  storeId: string | undefined
+  claimed: Voucher[]
+  onClaim(voucher: Voucher): void
+  onShow(voucher: Voucher): void
+}
+
+/** 「还能领」: what there is to claim, and what was claimed just now. */
+export const OfferList = ({ offers, storeId, claimed, onClaim, onShow }: OfferListProps) => (
+  <>
+    <View className="offer-list-head">
+      <View className="section">还能领</View>
+      <View className="note">领了放这儿，不催您</View>
+    </View>
+    {offers.map((offer) => (
+      <OfferTicket
+        key={offer.id}
+        offer={offer}
+        storeId={storeId}
+        claimed={claimed.find((voucher) => voucher.offer.id === offer.id)}
+        onClaim={onClaim}
+        onShow={onShow}
+      />
+    ))}
+  </>
+)

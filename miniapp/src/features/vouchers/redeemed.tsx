@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components'
+import type { Redemption, Validation } from '@/client/vouchers'
+import { Card } from '@/components/card'
+import { Icon } from '@/components/icon'
+import { clockTime } from '@/words/days'
+import { billYuan } from '@/words/money'
+import { BillLine } from './bill-line'
+import './redeemed.scss'
+
+type RedeemedProps = { validation: Validation; redemption: Redemption }
+
+/** What was redeemed, and what the guest pays now. */
+export const Redeemed = ({ validation: { offer, guest }, redemption }: RedeemedProps) => (
+  <View className="redeemed">
+    <View className="redeemed-check">
+      <Icon name="check" size={40} />
+    </View>
+    <View className="title">核销好了</View>
+    <View className="note">{`${clockTime(redemption.redeemedAt)} · ${guest.name ?? '这位客人'}`}</View>
+    <Card slim className="redeemed-card">
+      <BillLine words="这桌账单">{billYuan(redemption.billFen)}</BillLine>
+      <BillLine words={offer.title}>
+        {offer.kind === 'gift' ? (
+          <View className="note">送上桌就好</View>
+        ) : (
+          <View className="strong hot">{`− ${billYuan(redemption.discountFen)}`}</View>
+        )}
+      </BillLine>
+      <BillLine total words="收客人">
+        {billYuan(redemption.payableFen)}
+      </BillLine>
+    </Card>
+  </View>
+)

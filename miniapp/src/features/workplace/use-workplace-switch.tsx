@@ -1,0 +1,42 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Icon } from '@/components/icon'
+import { ListRow } from '@/components/list-row'
+import { Sheet } from '@/components/sheet'
+import { Tap } from '@/components/tap'
+import './workplace-switch.scss'
+import type { Workplace } from './use-workplace'
+
+/** The name of the store for the header, and the sheet to choose another; nothing to choose where there is one. */
+export const useWorkplaceSwitch = ({ store, stores, choose }: Workplace) => {
+  const [open, setOpen] = useState(false)
+  if (!store) return { title: null, sheet: null }
+  if (stores.length === 1) return { title: <View>{store.name}</View>, sheet: null }
+  const take = (id: string) => {
+    choose(id)
+    setOpen(false)
+  }
+  return {
+    title: (
+      <Tap className="workplace-switch" label={`${store.name}，换一家店`} onTap={() => setOpen(true)}>
+        {store.name}
+        <Icon name="down" size={16} />
+      </Tap>
+    ),
+    sheet: (
+      <Sheet open={open} title="看哪家店" onClose={() => setOpen(false)}>
+        <View>
+          {stores.map(({ id, name }) => (
+            <ListRow
+              key={id}
+              icon="shop"
+              words={name}
+              detail={id === store.id ? '正在看' : ''}
+              onTap={() => take(id)}
+            />
+          ))}
+        </View>
+      </Sheet>
+    ),
+  }
+}

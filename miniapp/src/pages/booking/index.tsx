@@ -1,0 +1,81 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useEffect } from 'react'
+import { Skeleton } from '@/components/skeleton'
+import { BookingDock } from '@/features/dining/booking-dock'
+import { BookingForm } from '@/features/dining/booking-form'
+import { PhoneSheet } from '@/features/dining/phone-sheet'
+import { useBooking } from '@/features/dining/use-booking'
+import { useOrdering } from '@/features/dining/use-ordering'
+import { Failing } from '@/features/frame/failing'
+import { PageFrame } from '@/features/frame/page-frame'
+import { StaleNotice } from '@/features/frame/stale-notice'
+import { usePageViewed } from '@/features/frame/use-page-viewed'
+import { useMe } from '@/features/members/use-me'
+import { StoreSwitch } from '@/features/storefront/store-switch'
+import { useShop } from '@/features/storefront/use-shop'
+
+const title = <StoreSwitch words="订座" />
+const shape = <Skeleton blocks={[60, 44, 104, 340]} />
+
+const BookingPage = () => {
+  const { storeId, on } = useRouter().params
+  const { store, error, retry, chooseStore } = useShop()
+  usePageViewed('booking', store?.id)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store the page was opened with is taken once
+  useEffect(() => {
+    if (storeId) chooseStore(storeId)
+  }, [storeId])
+
+  if (store) return <AtStore key={store.id} storeId={store.id} on={store.id === storeId ? on : undefined} />
+  return (
+    <PageFrame title={title} back>
+      {error ? <Failing error={error} retry={retry} /> : shape}
+    </PageFrame>
+  )
+}
+
+const AtStore = ({ storeId, on }: { storeId: string; on?: string }) => {
+  const { me } = useMe()
+  const booking = useBooking(storeId, on)
+  const ordering = useOrdering(booking, me?.phoneMasked ?? null)
+  const { plan, days, error, retry } = booking
+  if (!plan || !days)
+    return (
+      <PageFrame title={title} back>
+        {error ? <Failing error={error} retry={retry} /> : shape}
+      </PageFrame>
+    )
+  return (
+    <PageFrame
+      title={title}
+      back
+      dock={
+        <BookingDock
+          booking={booking}
+          busy={ordering.busy}
+          phoneMasked={ordering.phoneMasked}
+          onOrder={ordering.order}
+          onChangePhone={ordering.askPhone}
+        />
+      }
+    >
+      <View className="stack-snug">
+        <StaleNotice error={error} />
+        <BookingForm booking={booking} />
+      </View>
+      {ordering.asking && (
+        <PhoneSheet
+          why={ordering.asking}
+          contact={ordering.contact}
+          busy={ordering.busy}
+          refusal={booking.hint}
+          onDone={ordering.takeContact}
+          onClose={ordering.stopAsking}
+        />
+      )}
+    </PageFrame>
+  )
+}
+
+export default BookingPage

@@ -1,0 +1,49 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { Button } from '@/components/button'
+import { Skeleton } from '@/components/skeleton'
+import { Failing } from '@/features/frame/failing'
+import { PageFrame } from '@/features/frame/page-frame'
+import { usePageViewed } from '@/features/frame/use-page-viewed'
+import { useShop } from '@/features/storefront/use-shop'
+import { TillCard } from '@/features/vouchers/till-card'
+import { useVoucher } from '@/features/vouchers/use-vouchers'
+import { VoucherCard } from '@/features/vouchers/voucher-card'
+import { VoucherOver } from '@/features/vouchers/voucher-over'
+import { VoucherRules } from '@/features/vouchers/voucher-rules'
+import { openPage } from '@/platform/navigation'
+
+const CouponPage = () => {
+  const { id = '' } = useRouter<{ id: string }>().params
+  const { shop, store } = useShop()
+  const { voucher, error, retry } = useVoucher(id)
+  usePageViewed('coupon', store?.id)
+  if (!voucher)
+    return (
+      <PageFrame back title="出示券">
+        {error ? <Failing error={error} retry={retry} /> : <Skeleton blocks={[472, 110]} />}
+      </PageFrame>
+    )
+  const live = voucher.status === 'live'
+  const dock = (
+    <Button kind="side" wide icon="table" onTap={() => openPage('booking')}>
+      {live ? '先订个座再用' : '再订个座'}
+    </Button>
+  )
+  return (
+    <PageFrame back title={live ? '出示券' : '券'} dock={dock}>
+      <View className="stack">
+        <VoucherCard voucher={voucher}>
+          {live ? (
+            <TillCard voucher={voucher} storeId={store?.id} recheck={retry} />
+          ) : (
+            <VoucherOver voucher={voucher} />
+          )}
+        </VoucherCard>
+        {live && <VoucherRules voucher={voucher} stores={shop?.stores ?? []} />}
+      </View>
+    </PageFrame>
+  )
+}
+
+export default CouponPage

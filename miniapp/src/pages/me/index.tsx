@@ -1,0 +1,50 @@
+import { View } from '@tarojs/components'
+import { useRefresh } from '@/client/use-api'
+import { Blank } from '@/components/blank'
+import { Skeleton } from '@/components/skeleton'
+import { Failing } from '@/features/frame/failing'
+import { GuestTabs } from '@/features/frame/guest-tabs'
+import { PageFrame } from '@/features/frame/page-frame'
+import { StaleNotice } from '@/features/frame/stale-notice'
+import { useOnReturn } from '@/features/frame/use-on-return'
+import { usePageViewed } from '@/features/frame/use-page-viewed'
+import { KeptBookings } from '@/features/members/kept-bookings'
+import { MyPage } from '@/features/members/my-page'
+import { useMe } from '@/features/members/use-me'
+import { useShop } from '@/features/storefront/use-shop'
+import { openTab } from '@/platform/navigation'
+import './index.scss'
+
+const MePage = () => {
+  const { me, error, retry } = useMe()
+  const { shop, store } = useShop()
+  usePageViewed('me', store?.id)
+  const refresh = useRefresh()
+  useOnReturn(() => void Promise.all([retry(), refresh('my-')]))
+  return (
+    <PageFrame title="我的" tabs={<GuestTabs current="me" />}>
+      {me ? (
+        <View className="me-page">
+          <StaleNotice error={error} />
+          <MyPage me={me} stores={shop?.stores ?? []} />
+        </View>
+      ) : error?.code === 'open_in_wechat' ? (
+        <Blank
+          art="boat"
+          title="请在微信里打开"
+          words="订过的座和领到的券，都在微信里的小店。菜单在这里也能看。"
+          action={{ words: '看看菜单', onTap: () => openTab('menu') }}
+        />
+      ) : error ? (
+        <>
+          <Failing error={error} retry={retry} />
+          <KeptBookings />
+        </>
+      ) : (
+        <Skeleton blocks={[156, 68, 102, 180]} />
+      )}
+    </PageFrame>
+  )
+}
+
+export default MePage

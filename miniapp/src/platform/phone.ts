@@ -1,0 +1,24 @@
+import Taro from '@tarojs/taro'
+
+type Place = { latitude: number; longitude: number; name: string; address: string }
+
+// Whoever closes the phone's own sheet has changed their mind; that is no error.
+const quietly = (asked: Promise<unknown>) => asked.then(() => true).catch(() => false)
+
+export const callPhone = (phoneNumber: string) => quietly(Taro.makePhoneCall({ phoneNumber }))
+
+export const openMap = (place: Place) => quietly(Taro.openLocation({ ...place, scale: 16 }))
+
+export const vibrate = () => quietly(Taro.vibrateShort({ type: 'light' }))
+
+/** Puts text on the clipboard; false if the phone did not let us. */
+export const copy = (data: string) => quietly(Taro.setClipboardData({ data }))
+
+/** On the web there is no camera to ask. */
+export const canScan = process.env.TARO_ENV === 'weapp'
+
+/** What the camera read; undefined if the person closed it. */
+export const scanCode = () =>
+  Taro.scanCode({ scanType: ['qrCode'] })
+    .then(({ result }) => result)
+    .catch(() => undefined)

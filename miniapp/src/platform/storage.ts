@@ -1,0 +1,22 @@
+import Taro from '@tarojs/taro'
+
+/** A full or broken store must not stop anyone: reads answer `undefined`, writes are let go. */
+export const readStored = <T>(key: string): T | undefined => {
+  try {
+    return JSON.parse(Taro.getStorageSync<string>(`shuke.${key}`) || 'null') ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+export const store = (key: string, value: unknown) => {
+  try {
+    Taro.setStorageSync(`shuke.${key}`, JSON.stringify(value))
+  } catch {}
+}
+
+export const forget = (key: string) => {
+  try {
+    Taro.removeStorageSync(`shuke.${key}`)
+  } catch {}
+}

@@ -1,0 +1,16 @@
+/** Fen as yuan the way a price is written: `58`, `46.5`, `1,568`. */
+export const yuan = (fen: number) => {
+  const [whole = '0', cents = ''] = (fen / 100).toFixed(2).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  const rest = cents.replace(/0+$/, '')
+  return rest ? `${grouped}.${rest}` : grouped
+}
+
+/** Fen as an amount on a bill: `¥ 288.00`. */
+export const billYuan = (fen: number) => {
+  const [whole = '0', cents = '00'] = (fen / 100).toFixed(2).split('.')
+  return `¥ ${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`
+}
+
+/** What somebody typed as yuan, in fen; null while it is not an amount. */
+export const fenOf = (typed: string) => (/^\d{1,6}(\.\d{1,2})?$/.test(typed) ? Math.round(Number(typed) * 100) : null)

@@ -1,0 +1,13 @@
+/// <reference types="@tarojs/taro" />
+
+declare namespace NodeJS {
+  interface ProcessEnv {
+    TARO_ENV: 'weapp' | 'h5'
+    TARO_APP_API_ORIGIN?: string
+  }
+}
+
+/** Stands in for WeChat's login where the pages run on a developer's machine. */
+interface Window {
+  shukeStandIn?: { login(): Promise<string> }
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { type ServerType, serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { Runtime } from '../../api/_platform/context.js'
+import { createApp } from '../../api/_platform/http.js'
+import { ingest } from '../../api/_tracking/ingest.js'
+import { routes } from '../../api/index.js'
+
+// Tests look into answers as they are; a schema would hide what is wrong with them.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type Answer = { status: number; body: any; headers: Headers }
+
+/** Serves the API of `runtime` on loopback and calls it over real HTTP. */
+export const serveApi = async (runtime: Runtime) => {
+  const app = new Hono()
+  app.post('/api/events', (c) => ingest(runtime, c.req.raw))
+  app.route('/', createApp(routes, runtime))
+  const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve) => {
+    const started = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) =>
+      resolve({ server: started, port: info.port }),
+    )
+  })
+  const origin = `http://127.0.0.1:${port}`
+
+  const call = async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {
+    const reply = await fetch(`${origin}/api${path}`, {
+      method,
+      signal: options.signal,
+      headers: {
+        ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+        ...(method === 'POST' ? { 'idempotency-key': options.key ?? randomUUID() } : {}),
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    })
+    return { status: reply.status, headers: reply.headers, body: await reply.json().catch(() => null) }
+  }
+
+  return {
+    origin,
+    get: (path: string, token?: string) => call('GET', path, { token }),
+    post: (path: string, options: CallOptions = {}) => call('POST', path, options),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}
+
+type CallOptions = { token?: string; body?: unknown; key?: string; signal?: AbortSignal }
+
+export type TestApi = Awaited<ReturnType<typeof serveApi>>

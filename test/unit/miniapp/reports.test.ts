@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import type { Guest, Timeline } from '@/client/reports'
+import {
+  guestFigures,
+  guestName,
+  guestSince,
+  guestTags,
+  sectionTitle,
+  summaryDetail,
+  summaryName,
+} from '@/features/reports/guest-words'
+import { sayPastDay, sayPastMoment } from '@/features/reports/past-words'
+import { trailOf } from '@/features/reports/trail-words'
+
+const TODAY = '2026-11-25'
+
+const GUEST: Guest = {
+  personId: 'psn_1',
+  name: '陈女士',
+  phoneMasked: '138 **** 6628',
+  fanSince: '2026-08-01T04:00:00.000Z',
+  memberSince: '2026-08-02T04:00:00.000Z',
+  isRegular: true,
+  visits: 7,
+  lastVisitOn: '2026-11-13',
+  noShows: 0,
+  redemptions: 0,
+  savedFen: 0,
+  averageBillFen: 24_640,
+  liveVouchers: 0,
+}
+
+describe('days gone by', () => {
+  it.each([
+    ['2026-11-25', '今天'],
+    ['2026-11-24', '昨天'],
+    ['2026-11-23', '前天'],
+    ['2026-11-14', '11 月 14 日'],
+    ['2025-12-31', '2025 年 12 月 31 日'],
+  ])('%s is %s', (on, words) => {
+    expect(sayPastDay(on, TODAY)).toBe(words)
+  })
+
+  it('have a time only while it matters', () => {
+    expect(sayPastMoment('2026-11-24T09:28:00.000Z', TODAY)).toBe('昨天 17:28')
+    expect(sayPastMoment('2026-11-14T09:28:00.000Z', TODAY)).toBe('11 月 14 日')
+  })
+})
+
+describe('a guest in words', () => {
+  it('is called by name, else by the end of the number', () => {
+    expect(guestName(GUEST)).toBe('陈女士')
+    expect(guestName({ ...GUEST, name: null })).toBe('尾号 6628')
+    expect(guestName({ ...GUEST, name: null, phoneMasked: null })).toBe('没留名字')
+  })
+
+  it('has a section named after how they are called', () => {
+    expect(['陈女士', '林先生', '老周', null].map((name) => sectionTitle({ ...GUEST, name }))).toEqual([
+      '她和我们',
+      '他和我们',
+      '来往',
+      '来往',
+    ])
+  })
+
+  it('has come to be what it is on a day', () => {
+    expect(guestSince(GUEST, TODAY)).toBe('138 **** 6628 · 8 月 2 日成为会员')
+    expect(guestSince({ ...GUEST, memberSince: null }, TODAY)).toBe('138 **** 6628 · 8 月 1 日成为粉丝')
+    expect(guestSince({ ...GUEST, memberSince: null, fanSince: null }, TODAY)).toBe('138 **** 6628')
+  })
+
+  it('has three figures, also on the first day', () => {
+    expect(guestFigures(GUEST, TODAY).map(({ figure }) => figure)).toEqual(['7 次', '12 天', '¥ 246'])
+    expect(guestFigures({ ...GUEST, lastVisitOn: TODAY }, TODAY)[1]).toEqual({
+      figure: '今天',
+      words: '上回来',
+    })
+    const fresh = { ...GUEST, visits: 0, lastVisitOn: null, averageBillFen: null }
+    expect(guestFigures(fresh, TODAY).map(({ figure }) => figure)).toEqual(['–', '–', '–'])
+  })
+
+  it('has tags only for what there is', () => {
+    expect(guestTags(GUEST)).toEqual([])
+    expect(guestTags({ ...GUEST, liveVouchers: 1, redemptions: 2, savedFen: 4_800, noShows: 1 })).toEqual([
+      '手上有 1 张券',
+      '用过 2 张券，省了 ¥48',
+      '订了没来 1 回',
+    ])
+  })
+
+  it('is one line in the list', () => {
+    const guest = {
+      personId: 'psn_1',
+      name: null,
+      phoneTail: '6628',
+      isMember: false,
+      isRegular: false,
+      visits: 0,
+      lastActAt: '2026-11-24T09:28:00.000Z',
+    }
+    expect([summaryName(guest), summaryDetail(guest, TODAY)]).toEqual(['尾号 6628', '还没来过 · 昨天'])
+    expect(summaryName({ ...guest, phoneTail: null })).toBe('没留名字')
+    expect(summaryDetail({ ...guest, visits: 3 }, TODAY)).toBe('来过 3 次 · 昨天')
+  })
+})
+
+describe('trailOf', () => {
+  type Entry = Timeline['items'][number]
+  const entry = (
+    name: string,
+    properties: Entry['properties'] = {},
+    subject: string | null = null,
+  ): Entry => ({
+    id: name,
+    name,
+    occurredAt: '2026-11-24T09:28:00.000Z',
+    storeId: 'sto_1',
+    properties,
+    subject,
+  })
+  const say = (one: Entry) => trailOf([one], TODAY)[0]
+
+  it.each([
+    [entry('reservation_placed', { partySize: 6 }, '209'), '订了座 · 6 位 · 209'],
+    [entry('reservation_canceled', { partySize: 2 }, '206'), '取消了订座 · 2 位 · 206'],
+    [entry('reservation_seated', {}, '209'), '到店 · 入座 209'],
+    [entry('reservation_seated'), '到店 · 入座'],
+    [entry('reservation_no_show', { partySize: 2 }, '206'), '订了没来 · 2 位 · 206'],
+    [entry('voucher_claimed', {}, '满 200 减 30'), '领了「满 200 减 30」'],
+    [entry('voucher_claimed'), '领了一张券'],
+    [entry('voucher_validated', {}, '满 200 减 30'), '亮码核对「满 200 减 30」'],
+    [entry('fan_gained', { by: 'booking' }), '成为粉丝'],
+    [entry('member_joined'), '成为会员'],
+    [entry('app_opened', { scene: 1011 }), '打开小程序'],
+    [entry('offer_viewed', {}, '满 200 减 30'), '看了「满 200 减 30」'],
+    [entry('dish_viewed'), '看了一道菜'],
+  ])('says what happened: %#', (one, words) => {
+    expect(say(one)?.words).toBe(words)
+  })
+
+  it('says what was paid beside the day', () => {
+    const redeemed = entry('voucher_redeemed', { billFen: 31_800, discountFen: 3_000 }, '满 200 减 30')
+    expect(say(redeemed)).toMatchObject({
+      words: '核销了「满 200 减 30」',
+      detail: '昨天 17:28 · 账单 ¥318，减 ¥30',
+      mark: 'good',
+    })
+    expect(say(entry('voucher_redeemed', { billFen: 31_800, discountFen: 0 }, '送汤圆'))?.detail).toBe(
+      '昨天 17:28 · 账单 ¥318',
+    )
+  })
+
+  it('marks a booking as to come until something settles it', () => {
+    const placed = entry('reservation_placed', { reservationId: 'rsv_1', partySize: 2 })
+    expect(say(placed)?.mark).toBe('next')
+    const seated = entry('reservation_seated', { reservationId: 'rsv_1' })
+    expect(trailOf([seated, placed], TODAY).map(({ mark }) => mark)).toEqual(['good', undefined])
+  })
+
+  it('leaves out what it has no words for', () => {
+    expect(trailOf([entry('something_new')], TODAY)).toEqual([])
+  })
+})
