@@ -80,7 +80,7 @@ const phone = [
     {
       path: '^(miniapp/src|api|db|test)/',
       pathNot: [
-        '^miniapp/src/(features|components|client|platform|styles|assets)/',
+        '^miniapp/src/(features|components|client|platform|words|styles|assets)/',
         '^miniapp/src/$1/$2/',
         '^api/_[a-z]+/(contract|vocabulary)\\.ts$',
       ],

@@ -20,7 +20,10 @@ const CONNECT_TIMEOUT_MS = 5_000
  * Opens the database a URL names. The one place that knows the drivers apart:
  * `file:<folder>` and `memory:` are PGlite, `postgres://…neon.tech` Neon over WebSocket, any other `postgres://` a server.
  */
-export const openDatabase = async (url: string, { maxConnections = 10 }: DatabaseOptions = {}): Promise<DatabaseHandle> => {
+export const openDatabase = async (
+  url: string,
+  { maxConnections = 10 }: DatabaseOptions = {},
+): Promise<DatabaseHandle> => {
   if (url === 'memory:') return openPGlite(undefined)
   if (url.startsWith('file:')) return openPGlite(url.slice('file:'.length))
   if (new URL(url).hostname.endsWith('.neon.tech')) return openNeon(url, maxConnections)

@@ -1,4 +1,4 @@
-import { instantOf, minuteOfDay, shopDayOf, wallTime, dayAfter } from '../_platform/clock.js'
+import { dayAfter, instantOf, minuteOfDay, shopDayOf, wallTime } from '../_platform/clock.js'
 import { type Hours, periodsOn } from '../_storefront/index.js'
 import { BOOKING_DAYS, BOOKING_LEAD_MINUTES, LAST_SEATING_MINUTES, SLOT_MINUTES } from './vocabulary.js'
 
@@ -51,7 +51,9 @@ export const freeTables = <T extends PartyRange & { id: string }>(
   tables.filter(
     (table) =>
       fits(table, partySize) &&
-      !taken.some((span) => span.tableId === table.id && span.start < slot.endsAt && slot.startsAt < span.end),
+      !taken.some(
+        (span) => span.tableId === table.id && span.start < slot.endsAt && slot.startsAt < span.end,
+      ),
   )
 
 /** The slot that begins exactly at `startsAt`, if a party may still choose it. */

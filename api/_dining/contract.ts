@@ -4,8 +4,8 @@ import {
   Count,
   Instant,
   PageQuery,
-  pageOf,
   PersonId,
+  pageOf,
   ReservationId,
   ShopDay,
   StoreId,
@@ -17,7 +17,7 @@ import { FIXTURE_KINDS, PARTY_SIZE_MAX, RESERVATION_STATUSES, TABLE_SHAPES } fro
 const PartySize = z.int().min(1).max(PARTY_SIZE_MAX)
 
 /** Something of a floor plan that is not a table; plan units, origin top left. `label` is drawn where there is one. */
-export const Fixture = z.object({
+const Fixture = z.object({
   kind: z.enum(FIXTURE_KINDS),
   x: z.number(),
   y: z.number(),
@@ -57,7 +57,10 @@ export const FloorPlan = z
   .meta({ id: 'FloorPlan' })
 export type FloorPlan = z.infer<typeof FloorPlan>
 
-export const AvailabilityQuery = z.object({ on: ShopDay.optional(), partySize: z.coerce.number().pipe(PartySize) })
+export const AvailabilityQuery = z.object({
+  on: ShopDay.optional(),
+  partySize: z.coerce.number().pipe(PartySize),
+})
 
 export const Availability = z
   .object({

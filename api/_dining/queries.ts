@@ -7,12 +7,22 @@ import { fail } from '../_platform/errors.js'
 import { readCursor, toPage } from '../_platform/paging.js'
 import { closureReason, getStore, periodsOn } from '../_storefront/index.js'
 import { bookableDays, freeTables, slotsOn, timeOf } from './availability.js'
-import type { Availability, FloorPlan, Reservation, ReservationPage, StoreDay, StoreReservation } from './contract.js'
+import type {
+  Availability,
+  FloorPlan,
+  Reservation,
+  ReservationPage,
+  StoreDay,
+  StoreReservation,
+} from './contract.js'
 import { mayDo } from './reservation-rules.js'
 
 type PageInput = { cursor?: string; limit: number }
 
-export const getFloorPlan = async (ctx: MerchantContext, { storeId }: { storeId: string }): Promise<FloorPlan> => {
+export const getFloorPlan = async (
+  ctx: MerchantContext,
+  { storeId }: { storeId: string },
+): Promise<FloorPlan> => {
   const [plan] = await ctx.db
     .select()
     .from(floorPlans)
@@ -31,7 +41,10 @@ const listTables = (ctx: MerchantContext, storeId: string) =>
 type Wish = { storeId: string; on?: string; partySize: number }
 
 /** The days a guest may choose, and the times of one of them with the tables that are really free; `on` left out: the first open day. */
-export const getAvailability = async (ctx: MerchantContext, { storeId, on, partySize }: Wish): Promise<Availability> => {
+export const getAvailability = async (
+  ctx: MerchantContext,
+  { storeId, on, partySize }: Wish,
+): Promise<Availability> => {
   const store = await getStore(ctx, storeId)
   const days = bookableDays(store.hours, ctx.now).map((day) => ({
     on: day,
@@ -85,8 +98,14 @@ const withPlace = (ctx: MerchantContext) =>
   ctx.db
     .select({ row: reservations, store: stores, table: tables })
     .from(reservations)
-    .innerJoin(stores, and(eq(stores.merchantId, reservations.merchantId), eq(stores.id, reservations.storeId)))
-    .innerJoin(tables, and(eq(tables.merchantId, reservations.merchantId), eq(tables.id, reservations.tableId)))
+    .innerJoin(
+      stores,
+      and(eq(stores.merchantId, reservations.merchantId), eq(stores.id, reservations.storeId)),
+    )
+    .innerJoin(
+      tables,
+      and(eq(tables.merchantId, reservations.merchantId), eq(tables.id, reservations.tableId)),
+    )
 
 type Placed = Awaited<ReturnType<ReturnType<typeof withPlace>['execute']>>[number]
 
@@ -103,7 +122,10 @@ export const getReservation = async (ctx: Context, reservationId: string): Promi
 }
 
 /** The actor's reservations, the latest time first. */
-export const listMyReservations = async (ctx: Context, { cursor, limit }: PageInput): Promise<ReservationPage> => {
+export const listMyReservations = async (
+  ctx: Context,
+  { cursor, limit }: PageInput,
+): Promise<ReservationPage> => {
   const after = readCursor(cursor, 'rsv')
   const rows = await withPlace(ctx)
     .where(
@@ -152,7 +174,10 @@ const toCommon = ({ row, store, table }: Placed) => ({
 })
 
 /** A reservation as the store sees it; fails with `not_found`. */
-export const getStoreReservation = async (ctx: MerchantContext, reservationId: string): Promise<StoreReservation> => {
+export const getStoreReservation = async (
+  ctx: MerchantContext,
+  reservationId: string,
+): Promise<StoreReservation> => {
   const found = await withPlace(ctx).where(
     and(eq(reservations.merchantId, ctx.merchantId), eq(reservations.id, reservationId)),
   )
@@ -180,7 +205,9 @@ export const getStoreDay = async (
     .where(
       and(
         ofDay,
-        after ? sql`(${reservations.startsAt}, ${reservations.id}) > (${after.at.toISOString()}, ${sql.param(after.id, reservations.id)})` : undefined,
+        after
+          ? sql`(${reservations.startsAt}, ${reservations.id}) > (${after.at.toISOString()}, ${sql.param(after.id, reservations.id)})`
+          : undefined,
       ),
     )
     .orderBy(asc(reservations.startsAt), asc(reservations.id))
@@ -191,7 +218,9 @@ export const getStoreDay = async (
       bookings: count(),
       guests: sum(reservations.partySize).mapWith(Number),
       seated: sql`count(*) filter (where ${reservations.status} = 'seated')`.mapWith(Number),
-      due: sql`count(*) filter (where ${reservations.status} = 'booked' and ${reservations.startsAt} <= ${ctx.now.toISOString()})`.mapWith(Number),
+      due: sql`count(*) filter (where ${reservations.status} = 'booked' and ${reservations.startsAt} <= ${ctx.now.toISOString()})`.mapWith(
+        Number,
+      ),
       noShow: sql`count(*) filter (where ${reservations.status} = 'noShow')`.mapWith(Number),
     })
     .from(reservations)
@@ -205,7 +234,10 @@ export const getStoreDay = async (
 }
 
 const toStoreReservations = async (ctx: MerchantContext, placed: Placed[]): Promise<StoreReservation[]> => {
-  const people = await mapPeopleForStaff(ctx, placed.map(({ row }) => row.personId))
+  const people = await mapPeopleForStaff(
+    ctx,
+    placed.map(({ row }) => row.personId),
+  )
   const columns = personColumns(ctx)
   return placed.map(({ row, store, table }) => {
     const person = people.get(row.personId)

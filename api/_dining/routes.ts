@@ -53,7 +53,16 @@ export const diningRoutes = [
     },
     placeReservation,
   ),
-  read({ access: 'guest', path: '/me/reservations', summary: '我的订座', query: PageQuery, reply: ReservationPage }, listMyReservations),
+  read(
+    {
+      access: 'guest',
+      path: '/me/reservations',
+      summary: '我的订座',
+      query: PageQuery,
+      reply: ReservationPage,
+    },
+    listMyReservations,
+  ),
   command(
     {
       access: 'guest',

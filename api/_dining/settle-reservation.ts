@@ -34,7 +34,10 @@ export const markNoShow = async (ctx: Context, input: OfStore): Promise<StoreRes
 }
 
 /** The actor takes a booking back before its time; the table is free again. Fails with `reservation_settled` or `reservation_begun`. */
-export const cancelReservation = async (ctx: Context, input: { reservationId: string }): Promise<Reservation> => {
+export const cancelReservation = async (
+  ctx: Context,
+  input: { reservationId: string },
+): Promise<Reservation> => {
   const row = await settle(ctx, 'cancel', input.reservationId, { personId: ctx.actor.personId })
   return getReservation(ctx, row.id)
 }
@@ -46,12 +49,17 @@ const settle = async (ctx: Context, command: keyof typeof EVENT_OF, reservationI
   const [found] = await ctx.db
     .select({ row: reservations, personKey: people.personKey })
     .from(reservations)
-    .innerJoin(people, and(eq(people.merchantId, reservations.merchantId), eq(people.id, reservations.personId)))
+    .innerJoin(
+      people,
+      and(eq(people.merchantId, reservations.merchantId), eq(people.id, reservations.personId)),
+    )
     .where(
       and(
         eq(reservations.merchantId, merchantId),
         eq(reservations.id, reservationId),
-        'storeId' in owner ? eq(reservations.storeId, owner.storeId) : eq(reservations.personId, owner.personId),
+        'storeId' in owner
+          ? eq(reservations.storeId, owner.storeId)
+          : eq(reservations.personId, owner.personId),
       ),
     )
     .for('update', { of: reservations })

@@ -59,13 +59,21 @@ const countFigures = async ({ ctx, storeId, timeZone }: Scope, span: Span) => {
   const start = instantOf(span.from, 0, timeZone)
   const end = instantOf(dayAfter(span.to, 1), 0, timeZone)
   const ofStore = (table: PgTable & { merchantId: PgColumn }, store: PgColumn, at: PgColumn) =>
-    countRows(ctx, table, and(eq(table.merchantId, ctx.merchantId), eq(store, storeId), gte(at, start), lt(at, end)))
+    countRows(
+      ctx,
+      table,
+      and(eq(table.merchantId, ctx.merchantId), eq(store, storeId), gte(at, start), lt(at, end)),
+    )
 
   return {
     visits: await countRows(
       ctx,
       visits,
-      and(eq(visits.merchantId, ctx.merchantId), eq(visits.storeId, storeId), between(visits.on, span.from, span.to)),
+      and(
+        eq(visits.merchantId, ctx.merchantId),
+        eq(visits.storeId, storeId),
+        between(visits.on, span.from, span.to),
+      ),
     ),
     fans: await ofStore(people, people.fanStoreId, people.fanAt),
     members: await ofStore(people, people.memberStoreId, people.memberAt),
@@ -76,7 +84,10 @@ const countFigures = async ({ ctx, storeId, timeZone }: Scope, span: Span) => {
 }
 
 const countRows = async (ctx: MerchantContext, table: PgTable, where: SQL | undefined) => {
-  const [row] = await ctx.db.select({ count: sql`count(*)`.mapWith(Number) }).from(table).where(where)
+  const [row] = await ctx.db
+    .select({ count: sql`count(*)`.mapWith(Number) })
+    .from(table)
+    .where(where)
   return row?.count ?? 0
 }
 
@@ -85,7 +96,11 @@ const countVisitsByDay = async ({ ctx, storeId }: Scope, span: Span) => {
     .select({ on: visits.on, count: sql`count(*)`.mapWith(Number) })
     .from(visits)
     .where(
-      and(eq(visits.merchantId, ctx.merchantId), eq(visits.storeId, storeId), between(visits.on, span.from, span.to)),
+      and(
+        eq(visits.merchantId, ctx.merchantId),
+        eq(visits.storeId, storeId),
+        between(visits.on, span.from, span.to),
+      ),
     )
     .groupBy(visits.on)
   return new Map(rows.map((row) => [row.on, row.count]))
@@ -103,7 +118,10 @@ const countFunnel = async ({ ctx, storeId }: Scope, span: Span) => {
     .from(storeVisitors)
     .leftJoin(
       visitorLinks,
-      and(eq(visitorLinks.merchantId, storeVisitors.merchantId), eq(visitorLinks.visitorId, storeVisitors.who)),
+      and(
+        eq(visitorLinks.merchantId, storeVisitors.merchantId),
+        eq(visitorLinks.visitorId, storeVisitors.who),
+      ),
     )
     .leftJoin(people, and(eq(people.merchantId, storeVisitors.merchantId), eq(people.personKey, whoIsIt)))
     .leftJoin(staff, and(eq(staff.merchantId, people.merchantId), eq(staff.personId, people.id)))
@@ -120,4 +138,5 @@ const countFunnel = async ({ ctx, storeId }: Scope, span: Span) => {
 
 const whoIsIt = sql`coalesce(${visitorLinks.personKey}, ${storeVisitors.who})`
 
-const countWho = (condition: SQL) => sql`count(distinct ${whoIsIt}) filter (where ${condition})`.mapWith(Number)
+const countWho = (condition: SQL) =>
+  sql`count(distinct ${whoIsIt}) filter (where ${condition})`.mapWith(Number)

@@ -4,7 +4,18 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 
-const SOURCES = ['miniapp/src', 'miniapp/config', 'miniapp/art', 'db/seed/pictures', 'package-lock.json']
+const SOURCES = [
+  'miniapp/src',
+  'miniapp/config',
+  'miniapp/art',
+  'miniapp/babel.config.cjs',
+  'api/_dining/vocabulary.ts',
+  'api/_members/vocabulary.ts',
+  'api/_tracking/vocabulary.ts',
+  'api/_vouchers/vocabulary.ts',
+  'db/seed/pictures',
+  'package-lock.json',
+]
 const STAMP = '.built-from'
 
 /** Builds the web pages into miniapp/dist/h5 unless they are what the sources make already. */
@@ -38,7 +49,10 @@ const filesUnder = async (place: string): Promise<string[]> => {
 
 const runBuild = (root: string, report: (detail: string) => void) =>
   new Promise<void>((resolve, reject) => {
-    const child = spawn('npm', ['run', '--silent', 'build:h5'], { cwd: root, shell: process.platform === 'win32' })
+    const child = spawn('npm', ['run', '--silent', 'build:h5'], {
+      cwd: root,
+      shell: process.platform === 'win32',
+    })
     let output = ''
     const listen = (data: Buffer) => {
       output += data
@@ -48,5 +62,7 @@ const runBuild = (root: string, report: (detail: string) => void) =>
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
     child.on('error', reject)
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the pages could not be built:\n${output.slice(-3000)}`))))
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`the pages could not be built:\n${output.slice(-3000)}`)),
+    )
   })

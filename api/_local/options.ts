@@ -26,9 +26,11 @@ export const readOptions = (args: string[], cwd: string): Options => {
     },
   })
   const port = Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port takes a number from 0 to 65535')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error('--port takes a number from 0 to 65535')
   const at = values.at === undefined ? null : new Date(values.at)
-  if (at && Number.isNaN(at.getTime())) throw new Error('--at takes an instant, such as 2026-11-25T17:26:00+08:00')
+  if (at && Number.isNaN(at.getTime()))
+    throw new Error('--at takes an instant, such as 2026-11-25T17:26:00+08:00')
   return {
     port,
     folder: path.resolve(cwd, values.data),

@@ -1,7 +1,10 @@
 const TICK_MS = 2_000
 
 /** Runs one step of the start: says what it is, after two seconds that it is still at it, and in the end how long it took. */
-export const step = async <T>(what: string, work: (report: (detail: string) => void) => Promise<T>): Promise<T> => {
+export const step = async <T>(
+  what: string,
+  work: (report: (detail: string) => void) => Promise<T>,
+): Promise<T> => {
   const began = performance.now()
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(0)} s`
   let detail = ''

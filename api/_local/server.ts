@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { serve, type ServerType } from '@hono/node-server'
+import { type ServerType, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { DEMO_SLUG } from '../../db/seed/index.js'
@@ -35,8 +35,12 @@ const addStandIn = (app: Hono, standIn: WeChatStandIn) => {
     const openid = openidOfKey(c.req.query('as') ?? 'guest')
     return openid ? c.json({ code: standIn.issueCode(openid) }) : c.json({ error: 'no such person' }, 404)
   })
-  app.get('/_local/phone-stand-in.js', async (c) => c.body(await here('./phone-stand-in.js'), 200, { 'Content-Type': 'text/javascript' }))
-  app.get('/desk', async (c) => c.html((await here('./desk.html')).replace('__PEOPLE__', JSON.stringify(PEOPLE))))
+  app.get('/_local/phone-stand-in.js', async (c) =>
+    c.body(await here('./phone-stand-in.js'), 200, { 'Content-Type': 'text/javascript' }),
+  )
+  app.get('/desk', async (c) =>
+    c.html((await here('./desk.html')).replace('__PEOPLE__', JSON.stringify(PEOPLE))),
+  )
 }
 
 const addPages = (app: Hono, root: string, withStandIn: boolean) => {

@@ -88,7 +88,9 @@ const openWith = async (url: string) => {
     await database.db.execute('select 1')
     return database
   } catch {
-    throw new Error(`The database at ${new URL(url).host || url} does not answer. Is it running, and is DATABASE_URL right?`)
+    throw new Error(
+      `The database at ${new URL(url).host || url} does not answer. Is it running, and is DATABASE_URL right?`,
+    )
   }
 }
 
@@ -106,7 +108,8 @@ const clockFrom = (at: Date | null): Clock => {
 const announce = (origin: string, place: string, withPeople: boolean) => {
   write(`\nShuke is open at ${origin}\n`)
   if (withPeople) {
-    for (const { key, label, note } of PEOPLE) write(`  ${label.padEnd(4, '　')} ${origin}/?as=${key}   ${note}`)
+    for (const { key, label, note } of PEOPLE)
+      write(`  ${label.padEnd(4, '　')} ${origin}/?as=${key}   ${note}`)
   }
   write(`\nThe data is in ${place}. Ctrl-C closes the shop; --reset starts it anew.`)
 }

@@ -5,7 +5,11 @@ import { ROLES } from './vocabulary.js'
 export const SessionRequest = z
   .strictObject({
     appid: MerchantName,
-    code: z.string().min(1).max(128).meta({ description: 'What wx.login gave; it serves once and expires after five minutes.' }),
+    code: z
+      .string()
+      .min(1)
+      .max(128)
+      .meta({ description: 'What wx.login gave; it serves once and expires after five minutes.' }),
     visitorId: z.uuid().optional(),
   })
   .meta({ id: 'SessionRequest' })

@@ -11,7 +11,10 @@ type Contact = { name?: string; phone?: string }
  * How to reach the person: what was typed now, or what the shop has. A phone typed for the first time is kept for the next
  * booking; a member's phone is changed by membership alone. Fails with `phone_needed`.
  */
-export const keepContact = async (ctx: Context, typed: Contact): Promise<{ name: string | null; phone: string }> => {
+export const keepContact = async (
+  ctx: Context,
+  typed: Contact,
+): Promise<{ name: string | null; phone: string }> => {
   const person = await getPerson(ctx, ctx.actor.personId)
   const phone = typed.phone ?? person.phone ?? fail('phone_needed')
   const name = typed.name || person.name
@@ -24,7 +27,10 @@ export const keepContact = async (ctx: Context, typed: Contact): Promise<{ name:
       .where(and(isThisPerson, isNull(people.memberAt)))
   }
   if (name && name !== person.name) {
-    await ctx.db.update(people).set({ nameSealed: columns.name.seal(name) }).where(isThisPerson)
+    await ctx.db
+      .update(people)
+      .set({ nameSealed: columns.name.seal(name) })
+      .where(isThisPerson)
   }
   return { name, phone }
 }

@@ -21,5 +21,6 @@ export const noteDeliberateAct = async (ctx: MerchantContext, act: Act) => {
     .set({ fanAt: now, fanStoreId: storeId })
     .where(and(eq(people.merchantId, merchantId), eq(people.id, personId), isNull(people.fanAt)))
     .returning({ id: people.id })
-  if (becameFan) await recordEvent(ctx, { name: 'fan_gained', personKey, storeId, properties: { by: act.by } })
+  if (becameFan)
+    await recordEvent(ctx, { name: 'fan_gained', personKey, storeId, properties: { by: act.by } })
 }

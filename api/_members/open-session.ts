@@ -26,7 +26,11 @@ export const openSession = async (runtime: Runtime, input: SessionRequest): Prom
     if (input.visitorId) await linkVisitor(inTx, { visitorId: input.visitorId, personKey: actor.personKey })
     return getMe({ ...inTx, actor })
   })
-  const { token, expiresAt } = await issueToken(runtime.tokenKey, { merchantId, personId: me.personId }, ctx.now)
+  const { token, expiresAt } = await issueToken(
+    runtime.tokenKey,
+    { merchantId, personId: me.personId },
+    ctx.now,
+  )
   return { token, expiresAt: expiresAt.toISOString(), me }
 }
 

@@ -30,7 +30,11 @@ export const getPerson = async (ctx: MerchantContext, personId: string) => {
   if (!row) return fail('not_found')
   const { nameSealed, phoneSealed, openidHash, openidSealed, phoneHash, ...person } = row
   const columns = personColumns(ctx)
-  return { ...person, name: columns.name.openOrNull(nameSealed), phone: columns.phone.openOrNull(phoneSealed) }
+  return {
+    ...person,
+    name: columns.name.openOrNull(nameSealed),
+    phone: columns.phone.openOrNull(phoneSealed),
+  }
 }
 
 /** What staff may see of people in a list: by id, name and the tail of the phone. */

@@ -29,7 +29,9 @@ export const recordVisit = async (ctx: MerchantContext, { personId, storeId, on 
     .set({
       visits: sql`${people.visits} + 1`,
       lastVisitOn: sql`greatest(${people.lastVisitOn}, ${on}::date)`,
-      ...(makesRegular(days, on) ? { regularAt: sql`coalesce(${people.regularAt}, ${now.toISOString()}::timestamptz)` } : {}),
+      ...(makesRegular(days, on)
+        ? { regularAt: sql`coalesce(${people.regularAt}, ${now.toISOString()}::timestamptz)` }
+        : {}),
     })
     .where(and(eq(people.merchantId, merchantId), eq(people.id, personId)))
   await ctx.db

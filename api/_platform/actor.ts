@@ -34,7 +34,9 @@ export const findActor = async (
 
 /** Whether the actor holds `role` or a higher one in the store. */
 export const holdsPost = (actor: Actor, storeId: string, role: Post['role']) =>
-  actor.posts.some((post) => RANK[post.role] >= RANK[role] && (post.storeId === null || post.storeId === storeId))
+  actor.posts.some(
+    (post) => RANK[post.role] >= RANK[role] && (post.storeId === null || post.storeId === storeId),
+  )
 
 /** Fails with `not_found` when the merchant has no such store. */
 export const requireStore = async (db: Database, merchantId: string, storeId: string) => {

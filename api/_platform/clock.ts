@@ -24,7 +24,9 @@ export const instantOf = (day: string, minute: number, timeZone: string): Date =
 export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 
 export const dayAfter = (day: string, days: number): string =>
-  addDays(new Date(`${day}T00:00:00Z`), days).toISOString().slice(0, 10)
+  addDays(new Date(`${day}T00:00:00Z`), days)
+    .toISOString()
+    .slice(0, 10)
 
 /** `1110` → `18:30`. */
 export const wallTime = (minute: number): string =>

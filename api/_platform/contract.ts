@@ -44,4 +44,7 @@ export type ErrorBody = z.infer<typeof ErrorBody>
 export const IdempotencyKey = z
   .string()
   .regex(/^[0-9A-Za-z_-]{16,64}$/)
-  .meta({ description: 'The same key with the same body gets the first answer again; with another body it is refused.' })
+  .meta({
+    description:
+      'The same key with the same body gets the first answer again; with another body it is refused.',
+  })

@@ -7,7 +7,10 @@ const Key = z
 
 const SealingKeys = z
   .string()
-  .regex(/^[0-9a-z]{1,8}:[0-9A-Za-z+/]{43}=(,[0-9a-z]{1,8}:[0-9A-Za-z+/]{43}=)*$/, 'id:32 bytes in base64, comma separated')
+  .regex(
+    /^[0-9a-z]{1,8}:[0-9A-Za-z+/]{43}=(,[0-9a-z]{1,8}:[0-9A-Za-z+/]{43}=)*$/,
+    'id:32 bytes in base64, comma separated',
+  )
   .transform((text) =>
     text.split(',').map((entry) => {
       const [id = '', key = ''] = entry.split(':')
@@ -49,4 +52,5 @@ export const readEnv = (source: Record<string, string | undefined>): Env => {
   throw new Error(`Shuke cannot start, these settings are missing or malformed: ${faults.join(', ')}`)
 }
 
-const isProduction = (env: { NODE_ENV?: string; VERCEL?: string }) => env.NODE_ENV === 'production' || env.VERCEL !== undefined
+const isProduction = (env: { NODE_ENV?: string; VERCEL?: string }) =>
+  env.NODE_ENV === 'production' || env.VERCEL !== undefined

@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { sql } from 'drizzle-orm'
 import type { Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { sql } from 'drizzle-orm'
 import { getMerchantId, holdsPost, requireStore } from './actor.js'
 import { authenticate } from './authenticate.js'
 import type { Context, MerchantContext, Runtime } from './context.js'
@@ -10,8 +10,8 @@ import { ErrorBody, IdempotencyKey } from './contract.js'
 import { AppError, fail } from './errors.js'
 import { runOnce } from './idempotency.js'
 import { newUuid } from './ids.js'
-import type { Route } from './route.js'
 import { toErrorReply } from './replies.js'
+import type { Route } from './route.js'
 
 const BODY_BYTES = 64 * 1024
 
@@ -27,7 +27,12 @@ export const createApp = (routes: Route[], runtime: Runtime) => {
     c.set('requestId', newUuid(runtime.clock()))
     await next()
     c.header('X-Request-Id', c.get('requestId'))
-    const fields = { requestId: c.get('requestId'), method: c.req.method, route: c.req.routePath, status: c.res.status }
+    const fields = {
+      requestId: c.get('requestId'),
+      method: c.req.method,
+      route: c.req.routePath,
+      status: c.res.status,
+    }
     runtime.log.info({ ...fields, ms: Math.round(performance.now() - began) }, 'answered')
   })
   app.use('/api/*', bodyLimit({ maxSize: BODY_BYTES, onError: () => fail('body_too_large') }))
@@ -58,7 +63,9 @@ const mount = (app: OpenAPIHono<Variables>, route: Route, runtime: Runtime) => {
       params: route.params,
       query: route.query,
       ...(route.effect === 'command' ? { headers: z.object({ 'idempotency-key': IdempotencyKey }) } : {}),
-      ...(route.body ? { body: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+      ...(route.body
+        ? { body: { required: true, content: { 'application/json': { schema: route.body } } } }
+        : {}),
     },
     responses: {
       [route.status]: { description: 'OK', content: { 'application/json': { schema: route.reply } } },
@@ -66,7 +73,9 @@ const mount = (app: OpenAPIHono<Variables>, route: Route, runtime: Runtime) => {
     },
   })
   app.openAPIRegistry.registerPath(definition)
-  app.on(route.method.toUpperCase(), `/api${route.path.replace(/\{(\w+)\}/g, ':$1')}`, (c) => answer(c, route, runtime))
+  app.on(route.method.toUpperCase(), `/api${route.path.replace(/\{(\w+)\}/g, ':$1')}`, (c) =>
+    answer(c, route, runtime),
+  )
 }
 
 const answer = async (c: Http, route: Route, runtime: Runtime) => {
@@ -81,11 +90,16 @@ const answer = async (c: Http, route: Route, runtime: Runtime) => {
   await checkPlace(ctx, route, input)
   if (route.effect === 'read') return send(c, 200, route.reply.parse(await route.handle(ctx, input)))
 
-  const key = IdempotencyKey.safeParse(c.req.header('idempotency-key')).data ?? fail('idempotency_key_missing')
-  const reply = await runOnce(ctx, { key, route: `${route.method} ${route.path}`, input }, async (commandCtx) => ({
-    status: route.status,
-    body: route.reply.parse(await route.handle(commandCtx, input)),
-  }))
+  const key =
+    IdempotencyKey.safeParse(c.req.header('idempotency-key')).data ?? fail('idempotency_key_missing')
+  const reply = await runOnce(
+    ctx,
+    { key, route: `${route.method} ${route.path}`, input },
+    async (commandCtx) => ({
+      status: route.status,
+      body: route.reply.parse(await route.handle(commandCtx, input)),
+    }),
+  )
   return send(c, reply.status, reply.body)
 }
 
@@ -114,7 +128,10 @@ const check = (schema: z.ZodObject, value: unknown) => {
   return fail('invalid_request', `请检查这些内容：${fields.join('、')}。`)
 }
 
-const merchantContext = async (runtime: Runtime, input: Record<string, unknown>): Promise<MerchantContext> => {
+const merchantContext = async (
+  runtime: Runtime,
+  input: Record<string, unknown>,
+): Promise<MerchantContext> => {
   const { db, sealer } = runtime
   const merchantId = await getMerchantId(db, String(input.merchant))
   if (typeof input.storeId === 'string') await requireStore(db, merchantId, input.storeId)

@@ -12,13 +12,19 @@ type Reply = { status: number; body: unknown }
  * Runs a command at most once for its key, in one transaction with its effect: a second call with the same input gets
  * the first answer, one with another input fails with `idempotency_key_reused`. Refusals are not kept; they may be tried again.
  */
-export const runOnce = (ctx: Context, request: Request, command: (ctx: Context) => Promise<Reply>): Promise<Reply> =>
+export const runOnce = (
+  ctx: Context,
+  request: Request,
+  command: (ctx: Context) => Promise<Reply>,
+): Promise<Reply> =>
   inTransaction(ctx.db, async (tx) => {
     const { merchantId, actor, now } = ctx
     const { key, route, input } = request
     await lockInOrder(tx, [`key:${merchantId}:${actor.personId}:${key}`])
 
-    const requestHash = createHash('sha256').update(`${route}\n${JSON.stringify(input)}`).digest('base64url')
+    const requestHash = createHash('sha256')
+      .update(`${route}\n${JSON.stringify(input)}`)
+      .digest('base64url')
     const [kept] = await tx
       .select()
       .from(idempotencyKeys)

@@ -41,7 +41,12 @@ type Kind = Pick<Route, 'method' | 'effect' | 'status'>
 
 const routeOf =
   <C, A extends Access>(kind: Kind) =>
-  <P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined, R extends z.ZodType = z.ZodType>(
+  <
+    P extends Shape = undefined,
+    Q extends Shape = undefined,
+    B extends Shape = undefined,
+    R extends z.ZodType = z.ZodType,
+  >(
     spec: Spec<A, P, Q, B, R>,
     handler: Handler<C, P, Q, B, R>,
   ): Route => ({ ...kind, ...spec, handle: handler as Route['handle'] })
@@ -53,4 +58,8 @@ export const openCall = routeOf<Runtime, 'open'>({ method: 'post', effect: 'read
 /** A read by a signed-in person, or by staff of the store in the path. */
 export const read = routeOf<Context, 'guest' | Post['role']>({ method: 'get', effect: 'read', status: 200 })
 /** Creates or moves something: one transaction, once for each `Idempotency-Key`. */
-export const command = routeOf<Context, 'guest' | Post['role']>({ method: 'post', effect: 'command', status: 201 })
+export const command = routeOf<Context, 'guest' | Post['role']>({
+  method: 'post',
+  effect: 'command',
+  status: 201,
+})

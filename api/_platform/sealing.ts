@@ -30,7 +30,9 @@ export const createSealer = (env: Pick<Env, 'SHUKE_SEALING_KEYS' | 'SHUKE_LOOKUP
       const key = keys.get(id)
       if (!key) throw new Error(`no sealing key with the id ${id}`)
       const body = Buffer.from(text, 'base64url')
-      const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
+      const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, IV_BYTES), {
+        authTagLength: TAG_BYTES,
+      })
       decipher.setAAD(Buffer.from(place)).setAuthTag(body.subarray(-TAG_BYTES))
       return decipher.update(body.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
     },

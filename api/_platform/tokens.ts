@@ -22,7 +22,11 @@ export const issueToken = async (key: Uint8Array, bearer: Bearer, now: Date) => 
 /** Whose token this is, or null when it is forged, of another issuer or expired. */
 export const readToken = async (key: Uint8Array, token: string, now: Date): Promise<Bearer | null> => {
   try {
-    const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], issuer: ISSUER, currentDate: now })
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['HS256'],
+      issuer: ISSUER,
+      currentDate: now,
+    })
     const { sub, aud } = payload
     return typeof sub === 'string' && typeof aud === 'string' ? { personId: sub, merchantId: aud } : null
   } catch (error) {

@@ -23,7 +23,9 @@ export const createWeChat = (origin: string): WeChat => {
       grant_type: 'authorization_code',
     })
     try {
-      const reply = await fetch(`${origin}/sns/jscode2session?${query}`, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+      const reply = await fetch(`${origin}/sns/jscode2session?${query}`, {
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      })
       return Answer.parse(await reply.json())
     } catch {
       return fail('wechat_unavailable')

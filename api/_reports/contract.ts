@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Count, Fen, Instant, pageOf, PersonId, ShopDay } from '../_platform/contract.js'
+import { Count, Fen, Instant, PersonId, pageOf, ShopDay } from '../_platform/contract.js'
 
-export const GuestSummary = z
+const GuestSummary = z
   .object({
     personId: PersonId,
     name: z.string().nullable(),
@@ -37,14 +37,17 @@ export const Guest = z
 export type Guest = z.infer<typeof Guest>
 
 /** One entry of the ledger about a guest, newest first; `properties` as the vocabulary of events names them. */
-export const TimelineEntry = z
+const TimelineEntry = z
   .object({
     id: z.uuid(),
     name: z.string(),
     occurredAt: Instant,
     storeId: z.string().nullable(),
     properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-    subject: z.string().nullable().meta({ description: 'What it was about, to read: a table, an offer, a dish.' }),
+    subject: z
+      .string()
+      .nullable()
+      .meta({ description: 'What it was about, to read: a table, an offer, a dish.' }),
   })
   .meta({ id: 'TimelineEntry' })
 export type TimelineEntry = z.infer<typeof TimelineEntry>

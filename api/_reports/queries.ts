@@ -1,5 +1,13 @@
 import { and, count, desc, eq, gt, inArray, isNull, notInArray, or, sql } from 'drizzle-orm'
-import { events, offers, redemptions, reservations, storeGuests, tables, vouchers } from '../../db/schema/index.js'
+import {
+  events,
+  offers,
+  redemptions,
+  reservations,
+  storeGuests,
+  tables,
+  vouchers,
+} from '../../db/schema/index.js'
 import { getPerson, mapPeopleForStaff, maskPhone } from '../_members/index.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
@@ -30,7 +38,10 @@ export const listGuests = async (
     .orderBy(desc(storeGuests.lastActAt), desc(storeGuests.personId))
     .limit(limit + 1)
   const page = toPage(rows, limit, (row) => ({ at: row.lastActAt, id: row.personId }))
-  const people = await mapPeopleForStaff(ctx, page.items.map((row) => row.personId))
+  const people = await mapPeopleForStaff(
+    ctx,
+    page.items.map((row) => row.personId),
+  )
   return {
     nextCursor: page.nextCursor,
     items: page.items.flatMap(({ personId, lastActAt }) => {
@@ -146,7 +157,9 @@ export const getTimeline = async (
         eq(events.personKey, personKey),
         notInArray(events.name, UNTOLD),
         or(eq(events.storeId, storeId), isNull(events.storeId)),
-        after ? sql`(${events.occurredAt}, ${events.id}) < (${after.at.toISOString()}, ${after.id})` : undefined,
+        after
+          ? sql`(${events.occurredAt}, ${events.id}) < (${after.at.toISOString()}, ${after.id})`
+          : undefined,
       ),
     )
     .orderBy(desc(events.occurredAt), desc(events.id))

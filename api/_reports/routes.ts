@@ -19,7 +19,13 @@ export const reportRoutes = [
     listGuests,
   ),
   read(
-    { access: 'manager', path: '/stores/{storeId}/guests/{personId}', summary: '一位客人', params: OfGuest, reply: Guest },
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/guests/{personId}',
+      summary: '一位客人',
+      params: OfGuest,
+      reply: Guest,
+    },
     getGuest,
   ),
   read(

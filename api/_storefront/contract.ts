@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Fen, idOf, Instant, MerchantId, ShopDay, StoreId, WallTime } from '../_platform/contract.js'
+import { Fen, Instant, idOf, MerchantId, ShopDay, StoreId, WallTime } from '../_platform/contract.js'
 
 /** Open or not, now. `closesAt` when open; when closed, the next opening within a week, and why if an exception says so. */
 export const Opening = z
@@ -55,7 +55,9 @@ export type Dish = z.infer<typeof Dish>
 
 export const Menu = z
   .object({
-    categories: z.array(z.object({ id: idOf('cat'), name: z.string(), note: z.string(), dishes: z.array(Dish) })),
+    categories: z.array(
+      z.object({ id: idOf('cat'), name: z.string(), note: z.string(), dishes: z.array(Dish) }),
+    ),
   })
   .meta({ id: 'Menu' })
 export type Menu = z.infer<typeof Menu>

@@ -2,7 +2,7 @@ import { dayAfter, minuteOfDay, shopDayOf, wallTime, weekdayOf } from '../_platf
 import type { Opening } from './contract.js'
 
 export type ServicePeriod = { weekday: number; name: string; opensMinute: number; closesMinute: number }
-export type Closure = { on: string; reason: string }
+type Closure = { on: string; reason: string }
 export type Hours = { timeZone: string; periods: ServicePeriod[]; closures: Closure[] }
 
 const DAYS_LOOKED_AHEAD = 7
@@ -11,7 +11,9 @@ const DAYS_LOOKED_AHEAD = 7
 export const periodsOn = ({ periods, closures }: Hours, on: string): ServicePeriod[] =>
   closures.some((closure) => closure.on === on)
     ? []
-    : periods.filter((period) => period.weekday === weekdayOf(on)).sort((a, b) => a.opensMinute - b.opensMinute)
+    : periods
+        .filter((period) => period.weekday === weekdayOf(on))
+        .sort((a, b) => a.opensMinute - b.opensMinute)
 
 /** Why the store is closed on a day, where there is more to say than its weekly rest. */
 export const closureReason = ({ closures }: Hours, on: string): string | null =>
@@ -23,7 +25,13 @@ export const openingAt = (hours: Hours, now: Date): Opening => {
   const minute = minuteOfDay(now, hours.timeZone)
   const current = periodsOn(hours, today).find((p) => p.opensMinute <= minute && minute < p.closesMinute)
   if (current) {
-    return { open: true, closesAt: wallTime(current.closesMinute), opensOn: null, opensAt: null, closureReason: null }
+    return {
+      open: true,
+      closesAt: wallTime(current.closesMinute),
+      opensOn: null,
+      opensAt: null,
+      closureReason: null,
+    }
   }
   const next = nextPeriod(hours, today, minute)
   return {

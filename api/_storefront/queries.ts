@@ -84,7 +84,10 @@ const mapHours = async (ctx: MerchantContext, rows: { id: string; timeZone: stri
 }
 
 /** A store with its zone and hours; fails with `not_found`. */
-export const getStore = async (ctx: MerchantContext, storeId: string): Promise<StoreRow & { hours: Hours }> => {
+export const getStore = async (
+  ctx: MerchantContext,
+  storeId: string,
+): Promise<StoreRow & { hours: Hours }> => {
   const [store] = await ctx.db
     .select()
     .from(stores)
@@ -125,7 +128,11 @@ const soldOutDishes = async (ctx: MerchantContext, storeId: string, on: string) 
     .select({ dishId: dishSoldOuts.dishId })
     .from(dishSoldOuts)
     .where(
-      and(eq(dishSoldOuts.merchantId, ctx.merchantId), eq(dishSoldOuts.storeId, storeId), eq(dishSoldOuts.on, on)),
+      and(
+        eq(dishSoldOuts.merchantId, ctx.merchantId),
+        eq(dishSoldOuts.storeId, storeId),
+        eq(dishSoldOuts.on, on),
+      ),
     )
   return new Set(rows.map((row) => row.dishId))
 }

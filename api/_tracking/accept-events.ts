@@ -1,14 +1,18 @@
-import { inArray, and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { events, stores, storeVisitors } from '../../db/schema/index.js'
 import { shopDayOf } from '../_platform/clock.js'
-import type { MerchantContext, Actor } from '../_platform/context.js'
+import type { Actor, MerchantContext } from '../_platform/context.js'
 import { ClientEvent, type EventBatch, type EventReceipt, propertiesOf } from './contract.js'
 import { correctedTime, filingId } from './event-time.js'
 
 type Sender = { actor: Actor | null }
 
 /** Files a phone's batch: known events once each, whatever is wrong with the others named by their index. */
-export const acceptEvents = async (ctx: MerchantContext, sender: Sender, batch: EventBatch): Promise<EventReceipt> => {
+export const acceptEvents = async (
+  ctx: MerchantContext,
+  sender: Sender,
+  batch: EventBatch,
+): Promise<EventReceipt> => {
   const zones = await zonesOfStores(ctx, batch)
   const refused: EventReceipt['refused'] = []
   const accepted: (typeof events.$inferInsert)[] = []
@@ -80,5 +84,9 @@ const countVisitors = async (
     const on = shopDayOf(occurredAt, timeZone)
     seen.set(`${storeId} ${on} ${who}`, { merchantId: ctx.merchantId, storeId, on, who })
   }
-  if (seen.size > 0) await ctx.db.insert(storeVisitors).values([...seen.values()]).onConflictDoNothing()
+  if (seen.size > 0)
+    await ctx.db
+      .insert(storeVisitors)
+      .values([...seen.values()])
+      .onConflictDoNothing()
 }

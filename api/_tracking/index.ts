@@ -1,5 +1,4 @@
 export { acceptEvents } from './accept-events.js'
-export { EventBatch, EventReceipt } from './contract.js'
 export { linkVisitor } from './link-visitor.js'
 export { ensureEventMonths } from './partitions.js'
 export { recordEvent } from './record-event.js'

@@ -14,10 +14,22 @@ export const EVENTS = {
   voucher_shown: { source: 'client', properties: { voucherId: 'id' } },
   fan_gained: { source: 'server', properties: { by: 'word' } },
   member_joined: { source: 'server', properties: {} },
-  reservation_placed: { source: 'server', properties: { reservationId: 'id', tableId: 'id', partySize: 'count' } },
-  reservation_canceled: { source: 'server', properties: { reservationId: 'id', tableId: 'id', partySize: 'count' } },
-  reservation_seated: { source: 'server', properties: { reservationId: 'id', tableId: 'id', partySize: 'count' } },
-  reservation_no_show: { source: 'server', properties: { reservationId: 'id', tableId: 'id', partySize: 'count' } },
+  reservation_placed: {
+    source: 'server',
+    properties: { reservationId: 'id', tableId: 'id', partySize: 'count' },
+  },
+  reservation_canceled: {
+    source: 'server',
+    properties: { reservationId: 'id', tableId: 'id', partySize: 'count' },
+  },
+  reservation_seated: {
+    source: 'server',
+    properties: { reservationId: 'id', tableId: 'id', partySize: 'count' },
+  },
+  reservation_no_show: {
+    source: 'server',
+    properties: { reservationId: 'id', tableId: 'id', partySize: 'count' },
+  },
   voucher_claimed: { source: 'server', properties: { voucherId: 'id', offerId: 'id' } },
   voucher_validated: { source: 'server', properties: { voucherId: 'id', offerId: 'id' } },
   voucher_redeemed: {
@@ -27,10 +39,16 @@ export const EVENTS = {
 } as const satisfies Record<string, EventDefinition>
 
 export type EventName = keyof typeof EVENTS
-export type ClientEventName = { [N in EventName]: (typeof EVENTS)[N]['source'] extends 'client' ? N : never }[EventName]
+export type ClientEventName = {
+  [N in EventName]: (typeof EVENTS)[N]['source'] extends 'client' ? N : never
+}[EventName]
 export type ServerEventName = Exclude<EventName, ClientEventName>
 
-type PropertyValue<T extends PropertyType> = T extends 'id' | 'word' ? string : T extends 'flag' ? boolean : number
+type PropertyValue<T extends PropertyType> = T extends 'id' | 'word'
+  ? string
+  : T extends 'flag'
+    ? boolean
+    : number
 export type EventProperties<N extends EventName> = {
   [P in keyof (typeof EVENTS)[N]['properties']]?: (typeof EVENTS)[N]['properties'][P] extends PropertyType
     ? PropertyValue<(typeof EVENTS)[N]['properties'][P]>

@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, lte, lt, or, sql } from 'drizzle-orm'
+import { and, count, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { offers, vouchers } from '../../db/schema/index.js'
 import { noteDeliberateAct } from '../_members/index.js'
 import { dayAfter, instantOf, shopDayOf } from '../_platform/clock.js'
@@ -17,7 +17,10 @@ import { newHandle, newSecret } from './till-code.js'
 const HANDLE_ATTEMPTS = 20
 
 /** Gives the actor a voucher of an offer. Fails with `offer_closed`, `offer_limit_reached` or `offer_sold_out`. */
-export const claimOffer = async (ctx: Context, input: ClaimRequest & { offerId: string }): Promise<Voucher> => {
+export const claimOffer = async (
+  ctx: Context,
+  input: ClaimRequest & { offerId: string },
+): Promise<Voucher> => {
   const { merchantId, now, actor } = ctx
   await lockInOrder(ctx.db, [`claims:${merchantId}:${input.offerId}:${actor.personId}`])
   const offer = await getOfferRow(ctx, input.offerId)
@@ -93,7 +96,10 @@ const freeHandle = async (ctx: Context): Promise<string> => {
       eq(vouchers.handle, handle),
       eq(vouchers.status, 'live'),
     )
-    await ctx.db.update(vouchers).set({ status: 'expired' }).where(and(ofHandle, lte(vouchers.expiresAt, ctx.now)))
+    await ctx.db
+      .update(vouchers)
+      .set({ status: 'expired' })
+      .where(and(ofHandle, lte(vouchers.expiresAt, ctx.now)))
     const [other] = await ctx.db.select({ id: vouchers.id }).from(vouchers).where(ofHandle)
     if (!other) return handle
   }

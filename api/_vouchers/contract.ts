@@ -5,8 +5,8 @@ import {
   Instant,
   OfferId,
   PageQuery,
-  pageOf,
   PersonId,
+  pageOf,
   RedemptionId,
   StoreId,
   VoucherId,
@@ -80,7 +80,12 @@ export const VoucherCodes = z
 export type VoucherCodes = z.infer<typeof VoucherCodes>
 
 export const ValidationRequest = z
-  .strictObject({ code: z.string().regex(/^\d{12}$/).meta({ description: 'Twelve digits, as shown or scanned.' }) })
+  .strictObject({
+    code: z
+      .string()
+      .regex(/^\d{12}$/)
+      .meta({ description: 'Twelve digits, as shown or scanned.' }),
+  })
   .meta({ id: 'ValidationRequest' })
 export type ValidationRequest = z.infer<typeof ValidationRequest>
 

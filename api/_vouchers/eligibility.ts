@@ -26,7 +26,8 @@ type Till = { storeId: string; clerkId: string; now: Date }
 export const decideUse = (voucher: VoucherState, { storeId, clerkId, now }: Till): 'usable' | Refusal => {
   if (voucher.status === 'spent') return { refused: 'voucher_spent' }
   if (voucher.status === 'expired' || voucher.expiresAt <= now) return { refused: 'voucher_expired' }
-  if (voucher.storeIds.length > 0 && !voucher.storeIds.includes(storeId)) return { refused: 'voucher_not_here' }
+  if (voucher.storeIds.length > 0 && !voucher.storeIds.includes(storeId))
+    return { refused: 'voucher_not_here' }
   if (voucher.ownerId === clerkId) return { refused: 'own_voucher' }
   const held = voucher.heldBy !== null && voucher.heldUntil !== null && voucher.heldUntil > now
   return held && voucher.heldBy !== clerkId ? { refused: 'voucher_held' } : 'usable'
@@ -35,7 +36,10 @@ export const decideUse = (voucher: VoucherState, { storeId, clerkId, now }: Till
 type Worth = { kind: OfferKind; discountFen: number; minSpendFen: number }
 
 /** What a voucher takes off a bill, in fen, never more than the bill; a gift takes nothing off. Fails with `bill_below_minimum`. */
-export const decideDiscount = ({ kind, discountFen, minSpendFen }: Worth, billFen: number): { discountFen: number } | Refusal => {
+export const decideDiscount = (
+  { kind, discountFen, minSpendFen }: Worth,
+  billFen: number,
+): { discountFen: number } | Refusal => {
   if (billFen < minSpendFen) return { refused: 'bill_below_minimum' }
   return { discountFen: kind === 'gift' ? 0 : Math.min(discountFen, billFen) }
 }

@@ -93,7 +93,9 @@ type Key = { id: string } | { handle: string }
 const byKey = (ctx: MerchantContext, key: Key) =>
   and(
     eq(vouchers.merchantId, ctx.merchantId),
-    'id' in key ? eq(vouchers.id, key.id) : and(eq(vouchers.handle, key.handle), ne(vouchers.status, 'expired')),
+    'id' in key
+      ? eq(vouchers.id, key.id)
+      : and(eq(vouchers.handle, key.handle), ne(vouchers.status, 'expired')),
   )
 
 const withStores = async (ctx: MerchantContext, found: { row: VoucherRow; offer: OfferRow } | undefined) =>
@@ -145,7 +147,10 @@ export const getVoucher = async (ctx: Context, { voucherId }: { voucherId: strin
   toVoucher(await getOwn(ctx, voucherId), ctx.now)
 
 /** What the actor shows at the till for the next minutes. Fails with `voucher_spent` or `voucher_expired`. */
-export const getVoucherCodes = async (ctx: Context, { voucherId }: { voucherId: string }): Promise<VoucherCodes> => {
+export const getVoucherCodes = async (
+  ctx: Context,
+  { voucherId }: { voucherId: string },
+): Promise<VoucherCodes> => {
   const { row } = await getOwn(ctx, voucherId)
   const status = statusAt(row, ctx.now)
   if (status !== 'live') return fail(status === 'spent' ? 'voucher_spent' : 'voucher_expired')
@@ -168,7 +173,10 @@ export const listMyVouchers = async (
   const standing = {
     live: and(eq(vouchers.status, 'live'), gt(vouchers.expiresAt, ctx.now)),
     spent: eq(vouchers.status, 'spent'),
-    expired: or(eq(vouchers.status, 'expired'), and(eq(vouchers.status, 'live'), lte(vouchers.expiresAt, ctx.now))),
+    expired: or(
+      eq(vouchers.status, 'expired'),
+      and(eq(vouchers.status, 'live'), lte(vouchers.expiresAt, ctx.now)),
+    ),
   }
   const rows = await withOffer(ctx)
     .where(
@@ -183,7 +191,10 @@ export const listMyVouchers = async (
     .orderBy(desc(vouchers.claimedAt), desc(vouchers.id))
     .limit(limit + 1)
   const page = toPage(rows, limit, ({ row }) => ({ at: row.claimedAt, id: row.id }))
-  const places = await mapOfferStores(ctx, page.items.map(({ offer }) => offer))
+  const places = await mapOfferStores(
+    ctx,
+    page.items.map(({ offer }) => offer),
+  )
   const [counts] = await ctx.db
     .select({
       live: sql`count(*) filter (where ${standing.live})`.mapWith(Number),
@@ -195,7 +206,9 @@ export const listMyVouchers = async (
   const { live, spent, all } = counts ?? { live: 0, spent: 0, all: 0 }
   return {
     nextCursor: page.nextCursor,
-    items: page.items.map((found) => toVoucher({ ...found, storeIds: places.get(found.offer.id) ?? [] }, ctx.now)),
+    items: page.items.map((found) =>
+      toVoucher({ ...found, storeIds: places.get(found.offer.id) ?? [] }, ctx.now),
+    ),
     counts: { live, spent, expired: all - live - spent },
   }
 }

@@ -41,7 +41,14 @@ export const redeemVoucher = async (
   await recordVisit(ctx, { personId, storeId, on: shopDayOf(now, store.timeZone) })
   const properties = { voucherId, offerId, billFen, discountFen }
   await recordEvent(ctx, { name: 'voucher_redeemed', personKey, storeId, properties })
-  return { id, voucherId, billFen, discountFen, payableFen: billFen - discountFen, redeemedAt: now.toISOString() }
+  return {
+    id,
+    voucherId,
+    billFen,
+    discountFen,
+    payableFen: billFen - discountFen,
+    redeemedAt: now.toISOString(),
+  }
 }
 
 const spend = async (ctx: Context, voucherId: string, storeId: string) => {

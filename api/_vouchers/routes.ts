@@ -45,10 +45,28 @@ export const voucherRoutes = [
     },
     claimOffer,
   ),
-  read({ access: 'guest', path: '/me/vouchers', summary: '我的券', query: VoucherQuery, reply: VoucherPage }, listMyVouchers),
-  read({ access: 'guest', path: '/me/vouchers/{voucherId}', summary: '一张券', params: OfVoucher, reply: Voucher }, getVoucher),
   read(
-    { access: 'guest', path: '/me/vouchers/{voucherId}/codes', summary: '亮码', params: OfVoucher, reply: VoucherCodes },
+    { access: 'guest', path: '/me/vouchers', summary: '我的券', query: VoucherQuery, reply: VoucherPage },
+    listMyVouchers,
+  ),
+  read(
+    {
+      access: 'guest',
+      path: '/me/vouchers/{voucherId}',
+      summary: '一张券',
+      params: OfVoucher,
+      reply: Voucher,
+    },
+    getVoucher,
+  ),
+  read(
+    {
+      access: 'guest',
+      path: '/me/vouchers/{voucherId}/codes',
+      summary: '亮码',
+      params: OfVoucher,
+      reply: VoucherCodes,
+    },
     getVoucherCodes,
   ),
   command(

@@ -6,7 +6,12 @@ const STEP_MS = CODE_STEP_SECONDS * 1000
 const SECRET_BYTES = 20
 
 const totp = (secret: string) =>
-  new TOTP({ secret: Secret.fromBase32(secret), digits: CODE_DIGITS, period: CODE_STEP_SECONDS, algorithm: 'SHA1' })
+  new TOTP({
+    secret: Secret.fromBase32(secret),
+    digits: CODE_DIGITS,
+    period: CODE_STEP_SECONDS,
+    algorithm: 'SHA1',
+  })
 
 export const newSecret = () => new Secret({ size: SECRET_BYTES }).base32
 

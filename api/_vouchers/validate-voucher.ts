@@ -31,7 +31,8 @@ export const validateVoucher = async (
   const heldByMe = row.heldBy === actor.personId && row.heldUntil !== null && row.heldUntil > now
   if (step <= row.usedStep && !heldByMe) return fail('voucher_code_unknown')
 
-  const heldUntil = heldByMe && row.heldUntil ? row.heldUntil : new Date(now.getTime() + HOLD_MINUTES * 60_000)
+  const heldUntil =
+    heldByMe && row.heldUntil ? row.heldUntil : new Date(now.getTime() + HOLD_MINUTES * 60_000)
   if (!heldByMe) {
     const [held] = await ctx.db
       .update(vouchers)

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, doublePrecision, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
 import { id, instant, merchantId, personId, storeId, tstzrange } from './columns.js'
 import { people } from './members.js'
 import { stores } from './storefront.js'
@@ -25,7 +37,11 @@ export const floorPlans = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.storeId] }),
-    foreignKey({ name: 'floor_plans_store', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
+    foreignKey({
+      name: 'floor_plans_store',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
   ],
 )
 
@@ -49,7 +65,11 @@ export const tables = pgTable(
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
     unique('tables_label').on(t.merchantId, t.storeId, t.label),
-    foreignKey({ name: 'tables_store', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
+    foreignKey({
+      name: 'tables_store',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
     check('tables_party', sql`1 <= ${t.partyMin} and ${t.partyMin} <= ${t.partyMax}`),
   ],
 )
@@ -76,9 +96,21 @@ export const reservations = pgTable(
     index('reservations_store').on(t.merchantId, t.storeId, t.startsAt, t.id),
     index('reservations_person').on(t.merchantId, t.personId, t.startsAt, t.id),
     index('reservations_made').on(t.merchantId, t.storeId, t.createdAt),
-    foreignKey({ name: 'reservations_store_fk', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
-    foreignKey({ name: 'reservations_person_fk', columns: [t.merchantId, t.personId], foreignColumns: [people.merchantId, people.id] }),
-    foreignKey({ name: 'reservations_table_fk', columns: [t.merchantId, t.tableId], foreignColumns: [tables.merchantId, tables.id] }),
+    foreignKey({
+      name: 'reservations_store_fk',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
+    foreignKey({
+      name: 'reservations_person_fk',
+      columns: [t.merchantId, t.personId],
+      foreignColumns: [people.merchantId, people.id],
+    }),
+    foreignKey({
+      name: 'reservations_table_fk',
+      columns: [t.merchantId, t.tableId],
+      foreignColumns: [tables.merchantId, tables.id],
+    }),
     check('reservations_span', sql`${t.startsAt} < ${t.endsAt}`),
     check('reservations_settled', sql`(${t.status} = 'booked') = (${t.settledAt} is null)`),
   ],
@@ -99,7 +131,11 @@ export const tableOccupancies = pgTable(
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
     index('table_occupancies_reservation').on(t.merchantId, t.reservationId),
-    foreignKey({ name: 'table_occupancies_table', columns: [t.merchantId, t.tableId], foreignColumns: [tables.merchantId, tables.id] }),
+    foreignKey({
+      name: 'table_occupancies_table',
+      columns: [t.merchantId, t.tableId],
+      foreignColumns: [tables.merchantId, tables.id],
+    }),
     foreignKey({
       name: 'table_occupancies_reservation_fk',
       columns: [t.merchantId, t.reservationId],

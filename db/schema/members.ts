@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, date, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { id, instant, merchantId, personId, storeId } from './columns.js'
 import { merchants } from './platform.js'
 import { stores } from './storefront.js'
@@ -48,8 +59,16 @@ export const staff = pgTable(
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
     unique('staff_post').on(t.merchantId, t.personId, t.storeId).nullsNotDistinct(),
-    foreignKey({ name: 'staff_person', columns: [t.merchantId, t.personId], foreignColumns: [people.merchantId, people.id] }),
-    foreignKey({ name: 'staff_store', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
+    foreignKey({
+      name: 'staff_person',
+      columns: [t.merchantId, t.personId],
+      foreignColumns: [people.merchantId, people.id],
+    }),
+    foreignKey({
+      name: 'staff_store',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
     check('staff_owner_everywhere', sql`(${t.role} = 'owner') = (${t.storeId} is null)`),
   ],
 )
@@ -67,8 +86,16 @@ export const storeGuests = pgTable(
   (t) => [
     primaryKey({ columns: [t.merchantId, t.storeId, t.personId] }),
     index('store_guests_recent').on(t.merchantId, t.storeId, t.lastActAt, t.personId),
-    foreignKey({ name: 'store_guests_person', columns: [t.merchantId, t.personId], foreignColumns: [people.merchantId, people.id] }),
-    foreignKey({ name: 'store_guests_store', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
+    foreignKey({
+      name: 'store_guests_person',
+      columns: [t.merchantId, t.personId],
+      foreignColumns: [people.merchantId, people.id],
+    }),
+    foreignKey({
+      name: 'store_guests_store',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
   ],
 )
 
@@ -85,7 +112,15 @@ export const visits = pgTable(
   (t) => [
     primaryKey({ columns: [t.merchantId, t.personId, t.on, t.storeId] }),
     index('visits_store_day').on(t.merchantId, t.storeId, t.on),
-    foreignKey({ name: 'visits_person', columns: [t.merchantId, t.personId], foreignColumns: [people.merchantId, people.id] }),
-    foreignKey({ name: 'visits_store', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
+    foreignKey({
+      name: 'visits_person',
+      columns: [t.merchantId, t.personId],
+      foreignColumns: [people.merchantId, people.id],
+    }),
+    foreignKey({
+      name: 'visits_store',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
   ],
 )

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, doublePrecision, foreignKey, integer, pgTable, primaryKey, smallint, text, unique } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
 import { id, instant, merchantId, storeId } from './columns.js'
 import { merchants } from './platform.js'
 
@@ -36,9 +48,16 @@ export const servicePeriods = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.storeId, t.weekday, t.opensMinute] }),
-    foreignKey({ name: 'service_periods_store', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
+    foreignKey({
+      name: 'service_periods_store',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
     check('service_periods_weekday', sql`${t.weekday} between 1 and 7`),
-    check('service_periods_span', sql`${t.opensMinute} >= 0 and ${t.opensMinute} < ${t.closesMinute} and ${t.closesMinute} <= 1440`),
+    check(
+      'service_periods_span',
+      sql`${t.opensMinute} >= 0 and ${t.opensMinute} < ${t.closesMinute} and ${t.closesMinute} <= 1440`,
+    ),
   ],
 )
 
@@ -52,7 +71,11 @@ export const storeClosures = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.storeId, t.on] }),
-    foreignKey({ name: 'store_closures_store', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
+    foreignKey({
+      name: 'store_closures_store',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
   ],
 )
 
@@ -65,7 +88,10 @@ export const menuCategories = pgTable(
     note: text().notNull(),
     sort: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.merchantId, t.id] }), unique('menu_categories_name').on(t.merchantId, t.name)],
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    unique('menu_categories_name').on(t.merchantId, t.name),
+  ],
 )
 
 export const dishes = pgTable(
@@ -102,7 +128,15 @@ export const dishSoldOuts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.storeId, t.on, t.dishId] }),
-    foreignKey({ name: 'dish_sold_outs_store', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
-    foreignKey({ name: 'dish_sold_outs_dish', columns: [t.merchantId, t.dishId], foreignColumns: [dishes.merchantId, dishes.id] }),
+    foreignKey({
+      name: 'dish_sold_outs_store',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
+    foreignKey({
+      name: 'dish_sold_outs_dish',
+      columns: [t.merchantId, t.dishId],
+      foreignColumns: [dishes.merchantId, dishes.id],
+    }),
   ],
 )

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { id, instant, merchantId, personId, storeId } from './columns.js'
 import { people } from './members.js'
 import { merchants } from './platform.js'
@@ -28,7 +39,10 @@ export const offers = pgTable(
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
     check('offers_stock', sql`${t.claimed} >= 0 and (${t.stock} is null or ${t.claimed} <= ${t.stock})`),
-    check('offers_worth', sql`${t.discountFen} > 0 and ${t.minSpendFen} >= 0 and ${t.perPersonLimit} > 0 and ${t.validDays} > 0`),
+    check(
+      'offers_worth',
+      sql`${t.discountFen} > 0 and ${t.minSpendFen} >= 0 and ${t.perPersonLimit} > 0 and ${t.validDays} > 0`,
+    ),
   ],
 )
 
@@ -37,8 +51,16 @@ export const offerStores = pgTable(
   { merchantId: merchantId(), offerId: id('off')().notNull(), storeId: storeId().notNull() },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.offerId, t.storeId] }),
-    foreignKey({ name: 'offer_stores_offer', columns: [t.merchantId, t.offerId], foreignColumns: [offers.merchantId, offers.id] }),
-    foreignKey({ name: 'offer_stores_store', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
+    foreignKey({
+      name: 'offer_stores_offer',
+      columns: [t.merchantId, t.offerId],
+      foreignColumns: [offers.merchantId, offers.id],
+    }),
+    foreignKey({
+      name: 'offer_stores_store',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
   ],
 )
 
@@ -69,8 +91,16 @@ export const vouchers = pgTable(
     uniqueIndex('vouchers_live_handle').on(t.merchantId, t.handle).where(sql`${t.status} = 'live'`),
     index('vouchers_person').on(t.merchantId, t.personId, t.id),
     index('vouchers_claimed').on(t.merchantId, t.claimedStoreId, t.claimedAt),
-    foreignKey({ name: 'vouchers_offer', columns: [t.merchantId, t.offerId], foreignColumns: [offers.merchantId, offers.id] }),
-    foreignKey({ name: 'vouchers_person_fk', columns: [t.merchantId, t.personId], foreignColumns: [people.merchantId, people.id] }),
+    foreignKey({
+      name: 'vouchers_offer',
+      columns: [t.merchantId, t.offerId],
+      foreignColumns: [offers.merchantId, offers.id],
+    }),
+    foreignKey({
+      name: 'vouchers_person_fk',
+      columns: [t.merchantId, t.personId],
+      foreignColumns: [people.merchantId, people.id],
+    }),
     check('vouchers_spent', sql`(${t.status} = 'spent') = (${t.spentAt} is not null)`),
   ],
 )
@@ -91,8 +121,16 @@ export const redemptions = pgTable(
     primaryKey({ columns: [t.merchantId, t.id] }),
     unique('redemptions_voucher').on(t.merchantId, t.voucherId),
     index('redemptions_store').on(t.merchantId, t.storeId, t.redeemedAt),
-    foreignKey({ name: 'redemptions_voucher_fk', columns: [t.merchantId, t.voucherId], foreignColumns: [vouchers.merchantId, vouchers.id] }),
-    foreignKey({ name: 'redemptions_store_fk', columns: [t.merchantId, t.storeId], foreignColumns: [stores.merchantId, stores.id] }),
+    foreignKey({
+      name: 'redemptions_voucher_fk',
+      columns: [t.merchantId, t.voucherId],
+      foreignColumns: [vouchers.merchantId, vouchers.id],
+    }),
+    foreignKey({
+      name: 'redemptions_store_fk',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
     check('redemptions_worth', sql`0 <= ${t.discountFen} and 0 <= ${t.billFen}`),
   ],
 )
@@ -112,6 +150,10 @@ export const voucherMovements = pgTable(
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
     index('voucher_movements_voucher').on(t.merchantId, t.voucherId, t.id),
-    foreignKey({ name: 'voucher_movements_voucher_fk', columns: [t.merchantId, t.voucherId], foreignColumns: [vouchers.merchantId, vouchers.id] }),
+    foreignKey({
+      name: 'voucher_movements_voucher_fk',
+      columns: [t.merchantId, t.voucherId],
+      foreignColumns: [vouchers.merchantId, vouchers.id],
+    }),
   ],
 )

@@ -43,6 +43,7 @@ export const RIVERSIDE_PLAN: DemoPlan = {
     { kind: 'wall', x: 8, y: 32, width: 5, height: 300 },
     { kind: 'wall', x: 345, y: 32, width: 5, height: 300 },
     { kind: 'wall', x: 76, y: 327, width: 274, height: 5 },
+    { kind: 'wall', x: 8, y: 327, width: 16, height: 5 },
     { kind: 'wall', x: 252, y: 206, width: 4, height: 56 },
     { kind: 'wall', x: 252, y: 304, width: 4, height: 26 },
     { kind: 'wall', x: 252, y: 204, width: 96, height: 4 },

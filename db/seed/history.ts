@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import { cancelReservation, markNoShow, placeReservation, seatReservation } from '../../api/_dining/index.js'
-import { acceptEvents } from '../../api/_tracking/index.js'
-import { claimOffer, getVoucherCodes, redeemVoucher, validateVoucher } from '../../api/_vouchers/index.js'
 import { dayAfter, instantOf } from '../../api/_platform/clock.js'
 import type { Context, MerchantContext } from '../../api/_platform/context.js'
 import { newUuid } from '../../api/_platform/ids.js'
+import { acceptEvents } from '../../api/_tracking/index.js'
+import { claimOffer, getVoucherCodes, redeemVoucher, validateVoucher } from '../../api/_vouchers/index.js'
 import type { Database } from '../client.js'
 import { tables } from '../schema/index.js'
 import { contextOf, type DemoGuest, join } from './people.js'
@@ -20,13 +20,26 @@ const SEATS_FROM = [11.5, 12, 12.5, 17, 17.5, 18, 18, 18.5, 18.5, 19, 19.5, 20]
 
 type Step = { at: Date; run: (db: Database) => Promise<unknown> }
 type Table = typeof tables.$inferSelect
-type Town = { base: MerchantContext; shop: DemoShop; guests: DemoGuest[]; random: Random; today: string; timeZone: string }
+type Town = {
+  base: MerchantContext
+  shop: DemoShop
+  guests: DemoGuest[]
+  random: Random
+  today: string
+  timeZone: string
+}
 
 /** Three weeks of the demo shop up to `now`, with bookings for the days to come, as steps in order of time that go through the rooms' own verbs. */
 export const planHistory = async (town: Town): Promise<Step[]> => {
   const { base, shop, today, random } = town
-  const rooms = await base.db.select().from(tables).where(eq(tables.merchantId, base.merchantId)).orderBy(asc(tables.label))
-  const days = Array.from({ length: DAYS_BACK + DAYS_AHEAD + 1 }, (_, index) => dayAfter(today, index - DAYS_BACK))
+  const rooms = await base.db
+    .select()
+    .from(tables)
+    .where(eq(tables.merchantId, base.merchantId))
+    .orderBy(asc(tables.label))
+  const days = Array.from({ length: DAYS_BACK + DAYS_AHEAD + 1 }, (_, index) =>
+    dayAfter(today, index - DAYS_BACK),
+  )
   const steps: Step[] = days.flatMap((on) =>
     [shop.riverside, shop.oldStreet].flatMap((storeId) => {
       if (isClosed(town, storeId, on)) return []
@@ -36,7 +49,6 @@ export const planHistory = async (town: Town): Promise<Step[]> => {
     }),
   )
   return steps.filter((step) => step.at < base.now).sort((a, b) => a.at.getTime() - b.at.getTime())
-
 }
 
 const isClosed = ({ shop, today }: Town, storeId: string, on: string) => {
@@ -66,7 +78,14 @@ const evening = (town: Town, storeId: string, on: string, rooms: Table[], partie
     taken.set(table.id, [...(taken.get(table.id) ?? []), minute])
     seen.add(guest)
     const startsAt = instantOf(on, minute, timeZone)
-    steps.push(...dinner(town, { guest, table, startsAt, partySize: random.int(table.partyMin, Math.min(table.seats, table.partyMax)) }))
+    steps.push(
+      ...dinner(town, {
+        guest,
+        table,
+        startsAt,
+        partySize: random.int(table.partyMin, Math.min(table.seats, table.partyMax)),
+      }),
+    )
   }
   return steps
 }
@@ -102,17 +121,29 @@ const dinner = (town: Town, { guest, table, startsAt, partySize }: Dinner): Step
     const at = minutesFrom(startsAt, 35)
     return [place, { at, run: async (db) => markNoShow(await clerk(db, at), { storeId, reservationId }) }]
   }
-  const seat = { at: comesAt, run: async (db: Database) => seatReservation(await clerk(db, comesAt), { storeId, reservationId }) }
+  const seat = {
+    at: comesAt,
+    run: async (db: Database) => seatReservation(await clerk(db, comesAt), { storeId, reservationId }),
+  }
   const joinAt = minutesFrom(comesAt, 20)
   const joining = guest.joins ? [{ at: joinAt, run: (db: Database) => join(guest, joinAt, db) }] : []
-  const voucher = random.chance(0.35) ? useVoucher(town, guest, storeId, minutesFrom(comesAt, 70), clerk, partySize) : []
+  const voucher = random.chance(0.35)
+    ? useVoucher(town, guest, storeId, minutesFrom(comesAt, 70), clerk, partySize)
+    : []
   return [place, seat, ...joining, ...voucher]
 }
 
 type Clerk = (db: Database, now: Date) => Promise<Context>
 
 /** Claims an offer at the table, shows the code, and has it redeemed on the bill. A guest who has had every offer does nothing. */
-const useVoucher = (town: Town, guest: DemoGuest, storeId: string, at: Date, clerk: Clerk, partySize: number): Step[] => {
+const useVoucher = (
+  town: Town,
+  guest: DemoGuest,
+  storeId: string,
+  at: Date,
+  clerk: Clerk,
+  partySize: number,
+): Step[] => {
   const { shop, random } = town
   const offerId = shop.offerIds[guest.offersUsed]
   if (!offerId || (guest.offersUsed === 3 && storeId !== shop.riverside)) return []
@@ -152,7 +183,12 @@ const browse = (ctx: MerchantContext | Context, storeId: string, pages: string[]
   const at = ctx.now.toISOString()
   const event = { occurredAt: at, storeId }
   const opened = { ...event, id: newUuid(ctx.now), name: 'app_opened', properties: { scene: 1011 } }
-  const viewed = pages.map((page) => ({ ...event, id: newUuid(ctx.now), name: 'page_viewed', properties: { page } }))
+  const viewed = pages.map((page) => ({
+    ...event,
+    id: newUuid(ctx.now),
+    name: 'page_viewed',
+    properties: { page },
+  }))
   return acceptEvents(
     ctx,
     { actor: 'actor' in ctx ? ctx.actor : null },

@@ -1,6 +1,6 @@
-import { inTransaction } from '../../api/_platform/transaction.js'
 import { shopDayOf } from '../../api/_platform/clock.js'
 import type { Sealer } from '../../api/_platform/sealing.js'
+import { inTransaction } from '../../api/_platform/transaction.js'
 import type { Database } from '../client.js'
 import { merchants } from '../schema/index.js'
 import { planHistory } from './history.js'

@@ -1,4 +1,11 @@
-type DemoDish = { name: string; description: string; yuan: number; picture: string; featured?: true; soldOut?: true }
+type DemoDish = {
+  name: string
+  description: string
+  yuan: number
+  picture: string
+  featured?: true
+  soldOut?: true
+}
 type DemoCategory = { name: string; note: string; dishes: DemoDish[] }
 
 /** Forty dishes of a river-side kitchen; `picture` names a file in ./pictures. */
@@ -7,12 +14,30 @@ export const MENU: DemoCategory[] = [
     name: '招牌',
     note: '开店那年就有的六道菜',
     dishes: [
-      { name: '外婆红烧肉', description: '土猪五花，小火焖两小时', yuan: 58, picture: 'pork', featured: true },
+      {
+        name: '外婆红烧肉',
+        description: '土猪五花，小火焖两小时',
+        yuan: 58,
+        picture: 'pork',
+        featured: true,
+      },
       { name: '清蒸江鲈', description: '早上到的江鲈，蒸九分钟', yuan: 98, picture: 'fish', featured: true },
       { name: '龙井虾仁', description: '河虾现剥，明前茶汤', yuan: 88, picture: 'shrimp', featured: true },
       { name: '蟹粉豆腐', description: '当季大闸蟹，现拆现烧', yuan: 76, picture: 'tofu', soldOut: true },
-      { name: '油焖笋', description: '冬笋剥到芯，一面带点焦香', yuan: 46, picture: 'bamboo', featured: true },
-      { name: '叫花鸡', description: '荷叶裹泥，要等四十分钟', yuan: 128, picture: 'beggars-chicken', featured: true },
+      {
+        name: '油焖笋',
+        description: '冬笋剥到芯，一面带点焦香',
+        yuan: 46,
+        picture: 'bamboo',
+        featured: true,
+      },
+      {
+        name: '叫花鸡',
+        description: '荷叶裹泥，要等四十分钟',
+        yuan: 128,
+        picture: 'beggars-chicken',
+        featured: true,
+      },
     ],
   },
   {
@@ -73,7 +98,13 @@ export const MENU: DemoCategory[] = [
     name: '甜的',
     note: '吃完还能再来一口',
     dishes: [
-      { name: '酒酿圆子', description: '小圆子，酒酿自己做', yuan: 18, picture: 'rice-balls', featured: true },
+      {
+        name: '酒酿圆子',
+        description: '小圆子，酒酿自己做',
+        yuan: 18,
+        picture: 'rice-balls',
+        featured: true,
+      },
       { name: '桂花糕', description: '松软，不太甜', yuan: 16, picture: 'osmanthus-cake' },
     ],
   },

@@ -1,9 +1,9 @@
+import { and, eq } from 'drizzle-orm'
 import { ensurePerson, joinMembership, personColumns } from '../../api/_members/index.js'
-import type { Context, MerchantContext } from '../../api/_platform/context.js'
 import { findActor } from '../../api/_platform/actor.js'
+import type { Context, MerchantContext } from '../../api/_platform/context.js'
 import { newId } from '../../api/_platform/ids.js'
 import { people, staff } from '../schema/index.js'
-import { and, eq } from 'drizzle-orm'
 import type { Random } from './random.js'
 import type { DemoShop } from './shop.js'
 
@@ -20,7 +20,14 @@ export const openidOf = (key: string) => `demo-openid-${key}`
 const SURNAMES = '陈王李张林周吴徐孙朱胡郭何高罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏'.split('')
 const CALLED = ['女士', '女士', '女士', '先生', '先生']
 
-export type DemoGuest = { ctx: Context; name: string; phone: string; home: string; joins: boolean; offersUsed: number }
+export type DemoGuest = {
+  ctx: Context
+  name: string
+  phone: string
+  home: string
+  joins: boolean
+  offersUsed: number
+}
 
 /** The context of a person at `now`, as if they had just signed in. */
 export const contextOf = async (ctx: MerchantContext, key: string): Promise<Context> => {

@@ -86,19 +86,43 @@ type Places = { merchantId: string; riverside: string; oldStreet: string }
 const makeHours = async (db: Database, { merchantId, riverside, oldStreet }: Places, today: string) => {
   const rows = [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => [
     { merchantId, storeId: riverside, weekday, name: '午市', opensMinute: 11 * 60, closesMinute: 14 * 60 },
-    { merchantId, storeId: riverside, weekday, name: '晚市', opensMinute: 17 * 60, closesMinute: 21 * 60 + 30 },
-    { merchantId, storeId: oldStreet, weekday, name: '午市', opensMinute: 10 * 60 + 30, closesMinute: 14 * 60 },
-    { merchantId, storeId: oldStreet, weekday, name: '晚市', opensMinute: 16 * 60 + 30, closesMinute: 21 * 60 },
+    {
+      merchantId,
+      storeId: riverside,
+      weekday,
+      name: '晚市',
+      opensMinute: 17 * 60,
+      closesMinute: 21 * 60 + 30,
+    },
+    {
+      merchantId,
+      storeId: oldStreet,
+      weekday,
+      name: '午市',
+      opensMinute: 10 * 60 + 30,
+      closesMinute: 14 * 60,
+    },
+    {
+      merchantId,
+      storeId: oldStreet,
+      weekday,
+      name: '晚市',
+      opensMinute: 16 * 60 + 30,
+      closesMinute: 21 * 60,
+    },
   ])
   // The old street rests on Mondays.
-  await db.insert(servicePeriods).values(rows.filter((row) => !(row.storeId === oldStreet && row.weekday === 1)))
+  await db
+    .insert(servicePeriods)
+    .values(rows.filter((row) => !(row.storeId === oldStreet && row.weekday === 1)))
   await db.insert(storeClosures).values([
     { merchantId, storeId: riverside, on: addDays(today, 5), reason: '歇业' },
     { merchantId, storeId: riverside, on: addDays(today, -9), reason: '盘点' },
   ])
 }
 
-const addDays = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+const addDays = (day: string, days: number) =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
 type Room = { merchantId: string; storeId: string; plan: DemoPlan; opened: Date }
 
@@ -112,11 +136,18 @@ const makeRoom = async (db: Database, { merchantId, storeId, plan, opened }: Roo
 
 const makeMenu = async (
   db: Database,
-  { merchantId, storeId, today, opened }: { merchantId: string; storeId: string; today: string; opened: Date },
+  {
+    merchantId,
+    storeId,
+    today,
+    opened,
+  }: { merchantId: string; storeId: string; today: string; opened: Date },
 ) => {
   for (const [sort, category] of MENU.entries()) {
     const categoryId = newId('cat', opened)
-    await db.insert(menuCategories).values({ merchantId, id: categoryId, name: category.name, note: category.note, sort })
+    await db
+      .insert(menuCategories)
+      .values({ merchantId, id: categoryId, name: category.name, note: category.note, sort })
     const rows = category.dishes.map((dish, index) => ({
       ...{ merchantId, id: newId('dsh', opened), categoryId, sort: sort * 100 + index },
       ...{ name: dish.name, description: dish.description, featured: dish.featured ?? false },
@@ -126,7 +157,9 @@ const makeMenu = async (
     await db.insert(dishes).values(rows)
     const soldOut = rows.filter((_, index) => category.dishes[index]?.soldOut)
     if (soldOut.length > 0) {
-      await db.insert(dishSoldOuts).values(soldOut.map(({ id }) => ({ merchantId, storeId, dishId: id, on: today })))
+      await db
+        .insert(dishSoldOuts)
+        .values(soldOut.map(({ id }) => ({ merchantId, storeId, dishId: id, on: today })))
     }
   }
 }

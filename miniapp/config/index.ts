@@ -32,7 +32,12 @@ export default defineConfig<'webpack5'>({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
   alias: { '@': path.resolve(__dirname, '../src') },
-  mini: { optimizeMainPackage: { enable: true }, postcss: pixelsAsTheyAre, webpackChain },
+  mini: {
+    optimizeMainPackage: { enable: true },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+    postcss: pixelsAsTheyAre,
+    webpackChain,
+  },
   h5: {
     publicPath: '/',
     staticDirectory: 'static',

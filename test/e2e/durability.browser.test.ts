@@ -24,11 +24,19 @@ const freePlaces = async (storeId: string, daysAhead: number): Promise<Wish[]> =
   const on = new Date(Date.parse('2026-11-25') + daysAhead * 86_400_000).toISOString().slice(0, 10)
   const base = `${server.origin}/api/merchants/${DEMO_SLUG}/stores/${storeId}/availability`
   const reply = await fetch(`${base}?on=${on}&partySize=2`)
-  const { slots } = (await reply.json()) as { slots: { time: string; startsAt: string; freeTableIds: string[] }[] }
+  const { slots } = (await reply.json()) as {
+    slots: { time: string; startsAt: string; freeTableIds: string[] }[]
+  }
   return slots
     .filter(({ time }) => ['11:00', '12:30', '17:00', '18:30', '20:00'].includes(time))
     .flatMap(({ startsAt, freeTableIds }) =>
-      freeTableIds.map((tableId) => ({ storeId, tableId, partySize: 2, startsAt, contactPhone: '13700004444' })),
+      freeTableIds.map((tableId) => ({
+        storeId,
+        tableId,
+        partySize: 2,
+        startsAt,
+        contactPhone: '13700004444',
+      })),
     )
 }
 
@@ -59,9 +67,7 @@ describe('promise 7: kill -9 during a burst of bookings', () => {
     for (let round = 0; round < kills; round++) {
       const keys = Array.from({ length: GUESTS }, (_, index) => `burst-${round}-${index}`)
       const guests = await Promise.all(keys.map((key) => signIn(server.origin, key)))
-      const wishes = (
-        await Promise.all(stores.map((storeId) => freePlaces(storeId, 6 + (round % 7))))
-      ).flat()
+      const wishes = (await Promise.all(stores.map((storeId) => freePlaces(storeId, 6 + (round % 7))))).flat()
       const acknowledged = await burst(guests, wishes.slice(round * 3), 3 + (round % 9))
       expect(acknowledged.size).toBeGreaterThanOrEqual(3)
       expect(acknowledged.size).toBeLessThan(GUESTS)

@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DatabaseHandle } from '../../db/client.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
-import { FRIDAY_EVENING, makePerson, makeRuntime, makeShop, type TestPerson, type TestShop } from '../support/shop.js'
+import {
+  FRIDAY_EVENING,
+  makePerson,
+  makeRuntime,
+  makeShop,
+  type TestPerson,
+  type TestShop,
+} from '../support/shop.js'
 
 type Operation = {
   'x-access': string
@@ -46,7 +53,11 @@ beforeAll(async () => {
   placeElsewhere = await placeOf(elsewhere, elsewhere.storeId)
   const document = (await api.get('/openapi.json')).body
   routes = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({ method: method as 'get' | 'post', path: path.replace('/api', ''), operation })),
+    Object.entries(operations).map(([method, operation]) => ({
+      method: method as 'get' | 'post',
+      path: path.replace('/api', ''),
+      operation,
+    })),
   )
 })
 
@@ -65,7 +76,11 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   const codes = await api.get(`/me/vouchers/${claim.body.id}/codes`, somebody.token)
   return {
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
-    ...{ reservationId: booking.body.id, voucherId: claim.body.id, code: codes.body.handle + codes.body.codes[0].code },
+    ...{
+      reservationId: booking.body.id,
+      voucherId: claim.body.id,
+      code: codes.body.handle + codes.body.codes[0].code,
+    },
   }
 }
 
@@ -81,12 +96,20 @@ const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
   return undefined
 }
 
-const fill = (path: string, place: Place) => path.replace(/\{(\w+)\}/g, (_, name) => place[name] ?? `no ${name}`)
+const fill = (path: string, place: Place) =>
+  path.replace(/\{(\w+)\}/g, (_, name) => place[name] ?? `no ${name}`)
 
-const callAs = (role: RoleName, { method, path }: Route, place: Place, body = bodyFor(path, place)): Promise<Answer> => {
+const callAs = (
+  role: RoleName,
+  { method, path }: Route,
+  place: Place,
+  body = bodyFor(path, place),
+): Promise<Answer> => {
   const token = people[role]?.token
   const query = path.endsWith('/availability') ? '?partySize=2' : ''
-  return method === 'get' ? api.get(fill(path, place) + query, token) : api.post(fill(path, place), { token, body })
+  return method === 'get'
+    ? api.get(fill(path, place) + query, token)
+    : api.post(fill(path, place), { token, body })
 }
 
 /** Every row of every table, so that "unchanged" means all of it. */
@@ -96,37 +119,48 @@ const snapshot = async () => {
   )) as unknown as { rows: { name: string }[] }
   const rows: string[] = []
   for (const { name } of tables) {
-    const dump = await database.db.execute(sql`select ${name} as "in", to_jsonb(t) as row from ${sql.identifier(name)} t order by 2`)
+    const dump = await database.db.execute(
+      sql`select ${name} as "in", to_jsonb(t) as row from ${sql.identifier(name)} t order by 2`,
+    )
     rows.push(JSON.stringify((dump as unknown as { rows: unknown[] }).rows))
   }
   return rows.join('\n')
 }
 
-const closedRoutes = () => routes.filter(({ operation }) => !['open', 'merchant'].includes(operation['x-access']))
+const closedRoutes = () =>
+  routes.filter(({ operation }) => !['open', 'merchant'].includes(operation['x-access']))
 
 describe('promise 6: every route that is not public, from the OpenAPI document', () => {
   it('knows all its routes and the access of each', () => {
     expect(closedRoutes().length).toBeGreaterThanOrEqual(16)
     for (const { path, operation } of routes) {
-      expect(['open', 'merchant', 'guest', 'clerk', 'manager', 'owner'], path).toContain(operation['x-access'])
-      expect(path, 'every value in a path is known to this test').not.toMatch(/\{(?!merchant|storeId|personId|offerId|reservationId|voucherId)\w+\}/)
+      expect(['open', 'merchant', 'guest', 'clerk', 'manager', 'owner'], path).toContain(
+        operation['x-access'],
+      )
+      expect(path, 'every value in a path is known to this test').not.toMatch(
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId)\w+\}/,
+      )
     }
   })
 
   it('answers nobody without a token', async () => {
     const before = await snapshot()
-    for (const route of closedRoutes()) expect((await callAs('visitor', route, placeHere)).status, route.path).toBe(401)
+    for (const route of closedRoutes())
+      expect((await callAs('visitor', route, placeHere)).status, route.path).toBe(401)
     expect(await snapshot()).toBe(before)
   })
 
-  it.each(['guest', 'clerk', 'manager', 'owner'] as const)("gives a %s nothing of another merchant's", async (role) => {
-    const before = await snapshot()
-    for (const route of closedRoutes().filter(({ path }) => path.includes('{'))) {
-      const answer = await callAs(role, route, placeElsewhere)
-      expect([403, 404], `${role} ${route.method} ${route.path}`).toContain(answer.status)
-    }
-    expect(await snapshot()).toBe(before)
-  })
+  it.each(['guest', 'clerk', 'manager', 'owner'] as const)(
+    "gives a %s nothing of another merchant's",
+    async (role) => {
+      const before = await snapshot()
+      for (const route of closedRoutes().filter(({ path }) => path.includes('{'))) {
+        const answer = await callAs(role, route, placeElsewhere)
+        expect([403, 404], `${role} ${route.method} ${route.path}`).toContain(answer.status)
+      }
+      expect(await snapshot()).toBe(before)
+    },
+  )
 
   it.each(['clerk', 'manager'] as const)('gives a %s nothing of the store next door', async (role) => {
     const before = await snapshot()
@@ -153,7 +187,9 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
     ['manager', ['owner']],
   ] as const)('gives a %s nothing that needs %s', async (role, above) => {
     const before = await snapshot()
-    for (const route of closedRoutes().filter(({ operation }) => (above as readonly string[]).includes(operation['x-access']))) {
+    for (const route of closedRoutes().filter(({ operation }) =>
+      (above as readonly string[]).includes(operation['x-access']),
+    )) {
       expect((await callAs(role, route, placeHere)).status, `${role} ${route.path}`).toBe(403)
     }
     expect(await snapshot()).toBe(before)
@@ -170,7 +206,13 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
   it('never stores unknown or privileged fields of a body', async () => {
     const before = await snapshot()
     const smuggled = {
-      ...{ merchantId: elsewhere.merchantId, personId: people.owner?.personId, role: 'owner', status: 'seated', memberAt: '2020-01-01' },
+      ...{
+        merchantId: elsewhere.merchantId,
+        personId: people.owner?.personId,
+        role: 'owner',
+        status: 'seated',
+        memberAt: '2020-01-01',
+      },
       ...{ discountFen: 1, priceFen: 1, isAdmin: true, unknownField: 'smuggled' },
     }
     const withBody = routes.filter(({ method, operation }) => method === 'post' && operation.requestBody)
@@ -178,7 +220,11 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
     for (const route of withBody) {
       const body = { ...bodyFor(route.path, placeHere), ...smuggled }
       const answer = await callAs('owner', route, placeHere, body as never)
-      expect([route.path, answer.status, answer.body.error?.code]).toEqual([route.path, 400, 'invalid_request'])
+      expect([route.path, answer.status, answer.body.error?.code]).toEqual([
+        route.path,
+        400,
+        'invalid_request',
+      ])
     }
     expect(await snapshot()).toBe(before)
   })
@@ -187,7 +233,9 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
 it('forged, foreign and expired tokens are nobody', async () => {
   const guest = people.guest?.token ?? ''
   const [head, , tail] = guest.split('.')
-  const claims = Buffer.from(JSON.stringify({ iss: 'shuke', aud: here.merchantId, sub: people.owner?.personId })).toString('base64url')
+  const claims = Buffer.from(
+    JSON.stringify({ iss: 'shuke', aud: here.merchantId, sub: people.owner?.personId }),
+  ).toString('base64url')
   const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.`
   for (const token of [`${head}.${claims}.${tail}`, none, 'x', `${guest}x`]) {
     expect((await api.get('/me', token)).status).toBe(401)

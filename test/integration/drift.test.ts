@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => database?.close())
 
-const tables = Object.values(schema).filter((value): value is PgTable => is(value, PgTable))
+const tables: PgTable[] = Object.values(schema).filter((value) => is(value, PgTable))
 const casing = new CasingCache('snake_case')
 const GLOBAL_TABLES = ['merchant_directory']
 
@@ -24,7 +24,10 @@ const inCode = () =>
   tables
     .flatMap((table) =>
       Object.values(getTableColumns(table)).map((column) => {
-        const type = column.getSQLType().replace(' (', '(').replace(/^timestamp\(3\) with/, 'timestamp(3) with')
+        const type = column
+          .getSQLType()
+          .replace(' (', '(')
+          .replace(/^timestamp\(3\) with/, 'timestamp(3) with')
         return `${getTableConfig(table).name}.${casing.getColumnCasing(column)} ${type}${column.notNull ? ' not null' : ''}`
       }),
     )
@@ -53,11 +56,22 @@ describe('promise 8: the migrations make what the schema says', () => {
 
   it('has the same keys and checks', async () => {
     const found = await keys()
-    const made = (kind: string) => found.filter((key) => key.kind === kind).map((key) => key.name).sort()
+    const made = (kind: string) =>
+      found
+        .filter((key) => key.kind === kind)
+        .map((key) => key.name)
+        .sort()
     const configs = tables.map((table) => getTableConfig(table))
     const foreign = configs.flatMap((config) => config.foreignKeys.map(() => config.name)).sort()
-    expect(found.filter((key) => key.kind === 'f').map((key) => key.table).sort()).toEqual(foreign)
-    expect(made('u')).toEqual(configs.flatMap((config) => config.uniqueConstraints.map((key) => key.name)).sort())
+    expect(
+      found
+        .filter((key) => key.kind === 'f')
+        .map((key) => key.table)
+        .sort(),
+    ).toEqual(foreign)
+    expect(made('u')).toEqual(
+      configs.flatMap((config) => config.uniqueConstraints.map((key) => key.name)).sort(),
+    )
     expect(found.filter((key) => key.kind === 'p').length).toBe(tables.length)
     expect(made('c')).toEqual(configs.flatMap((config) => config.checks.map((rule) => rule.name)).sort())
     expect(made('x')).toEqual(['table_occupancies_no_overlap'])
@@ -75,20 +89,25 @@ describe('promise 8: the migrations make what the schema says', () => {
 describe('the data rules of the design', () => {
   it('puts the merchant first in every key of every tenant table', async () => {
     const astray = (await keys()).filter(
-      ({ table, kind, columns }) => kind !== 'c' && !GLOBAL_TABLES.includes(table) && columns[0] !== 'merchant_id',
+      ({ table, kind, columns }) =>
+        kind !== 'c' && !GLOBAL_TABLES.includes(table) && columns[0] !== 'merchant_id',
     )
     expect(astray).toEqual([])
   })
 
   it('has no triggers, no cascades and no SET NULL on tenant tables', async () => {
     const triggers = await ask(sql`select tgname from pg_trigger where not tgisinternal`)
-    const cascades = await ask(sql`select conname from pg_constraint where contype = 'f' and (confdeltype <> 'a' or confupdtype <> 'a')`)
+    const cascades = await ask(
+      sql`select conname from pg_constraint where contype = 'f' and (confdeltype <> 'a' or confupdtype <> 'a')`,
+    )
     expect([...triggers, ...cascades]).toEqual([])
   })
 
   it('partitions events by month of their id, with a default', async () => {
     const [row] = await ask<{ how: string }>(sql`select pg_get_partkeydef('events'::regclass) as how`)
     expect(row?.how).toBe('RANGE (id)')
-    expect(await ask(sql`select relname from pg_class where relname = 'events_default' and relispartition`)).toHaveLength(1)
+    expect(
+      await ask(sql`select relname from pg_class where relname = 'events_default' and relispartition`),
+    ).toHaveLength(1)
   })
 })

@@ -5,7 +5,14 @@ import { events, reservations } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
 import { createDatabase } from '../support/postgres.js'
 import { scale } from '../support/scale.js'
-import { FRIDAY_EVENING, makePerson, makeRuntime, makeShop, type TestPerson, type TestShop } from '../support/shop.js'
+import {
+  FRIDAY_EVENING,
+  makePerson,
+  makeRuntime,
+  makeShop,
+  type TestPerson,
+  type TestShop,
+} from '../support/shop.js'
 
 let database: Awaited<ReturnType<typeof createDatabase>>
 let runtime: ReturnType<typeof makeRuntime>['runtime']
@@ -40,7 +47,9 @@ it(`promise 5: one key ${times} times, every third connection cut: one effect, t
   const answers = await Promise.all(
     Array.from({ length: times }, (_, index) => {
       const cut = index % 3 === 0 ? AbortSignal.timeout(1 + (index % 17)) : undefined
-      return api.post(path(), { token: guest.token, key, body: wish(), signal: cut }).catch(() => 'cut' as const)
+      return api
+        .post(path(), { token: guest.token, key, body: wish(), signal: cut })
+        .catch(() => 'cut' as const)
     }),
   )
   const heard = answers.filter((answer) => answer !== 'cut')
@@ -51,16 +60,30 @@ it(`promise 5: one key ${times} times, every third connection cut: one effect, t
   const again = await api.post(path(), { token: guest.token, key, body: wish() })
   expect(again.body).toEqual(heard[0]?.body)
   const [made] = await database.db.select({ count: count() }).from(reservations)
-  const [told] = await database.db.select({ count: count() }).from(events).where(eq(events.name, 'reservation_placed'))
+  const [told] = await database.db
+    .select({ count: count() })
+    .from(events)
+    .where(eq(events.name, 'reservation_placed'))
   expect([made?.count, told?.count]).toEqual([1, 1])
 })
 
 it('promise 5: the same key with another body is refused, and changes nothing', async () => {
   const key = randomUUID()
-  const first = await api.post(path(), { token: guest.token, key, body: { ...wish(), tableId: shop.tableOf('A2').id } })
-  const other = await api.post(path(), { token: guest.token, key, body: { ...wish(), tableId: shop.tableOf('A3').id } })
+  const first = await api.post(path(), {
+    token: guest.token,
+    key,
+    body: { ...wish(), tableId: shop.tableOf('A2').id },
+  })
+  const other = await api.post(path(), {
+    token: guest.token,
+    key,
+    body: { ...wish(), tableId: shop.tableOf('A3').id },
+  })
   expect([first.status, other.status, other.body.error.code]).toEqual([201, 422, 'idempotency_key_reused'])
-  const [made] = await database.db.select({ count: count() }).from(reservations).where(eq(reservations.tableId, shop.tableOf('A3').id))
+  const [made] = await database.db
+    .select({ count: count() })
+    .from(reservations)
+    .where(eq(reservations.tableId, shop.tableOf('A3').id))
   expect(made?.count).toBe(0)
 })
 
@@ -80,5 +103,8 @@ it('a command without a key is refused with a sentence', async () => {
     headers: { authorization: `Bearer ${guest.token}`, 'content-type': 'application/json' },
     body: JSON.stringify(wish()),
   })
-  expect([reply.status, ((await reply.json()) as { error: { code: string } }).error.code]).toEqual([400, 'idempotency_key_missing'])
+  expect([reply.status, ((await reply.json()) as { error: { code: string } }).error.code]).toEqual([
+    400,
+    'idempotency_key_missing',
+  ])
 })

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import './day-strip.scss'
 import { Tap } from './tap'
 
-export type DayChoice = { on: string; name: string; date: string; closed: string | null }
+type DayChoice = { on: string; name: string; date: string; closed: string | null }
 
 type DayStripProps = { days: DayChoice[]; chosen: string; onChoose(on: string): void }
 

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Tap } from './tap'
 import './time-grid.scss'
 
-export type TimeChoice = { key: string; time: string; free: number }
+type TimeChoice = { key: string; time: string; free: number }
 
 type TimeGridProps = { times: TimeChoice[]; chosen: string | null; onChoose(key: string): void }
 

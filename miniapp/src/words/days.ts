@@ -6,7 +6,8 @@ const utc = (on: string) => new Date(`${on}T00:00:00Z`)
 
 export const weekday = (on: string) => WEEKDAYS[utc(on).getUTCDay()] ?? ''
 
-export const daysBetween = (from: string, to: string) => Math.round((utc(to).getTime() - utc(from).getTime()) / DAY_MS)
+export const daysBetween = (from: string, to: string) =>
+  Math.round((utc(to).getTime() - utc(from).getTime()) / DAY_MS)
 
 /** A shop day as people say it: 今天, 明天, 后天, 周五 within a week, else the date. */
 export const sayDay = (on: string, today: string) => {
@@ -23,7 +24,9 @@ export const monthDay = (on: string) => {
 export const dayOfMonth = (on: string) => String(utc(on).getUTCDate())
 
 /** The shop day of an instant in the store's zone, which is China's for every store we know. */
-export const shopDay = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
+export const shopDay = (instant: string) =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** `17:28` of an instant, in the store's zone. */
-export const clockTime = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16)
+export const clockTime = (instant: string) =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16)

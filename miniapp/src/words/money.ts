@@ -13,4 +13,5 @@ export const billYuan = (fen: number) => {
 }
 
 /** What somebody typed as yuan, in fen; null while it is not an amount. */
-export const fenOf = (typed: string) => (/^\d{1,6}(\.\d{1,2})?$/.test(typed) ? Math.round(Number(typed) * 100) : null)
+export const fenOf = (typed: string) =>
+  /^\d{1,6}(\.\d{1,2})?$/.test(typed) ? Math.round(Number(typed) * 100) : null

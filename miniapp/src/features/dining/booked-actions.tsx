@@ -1,19 +1,19 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Reservation } from '@/client/dining'
 import { callPhone, copy, openMap } from '@/platform/phone'
-import { CancelSheet } from './cancel-sheet'
 import { SlipActions } from './slip-actions'
 
 type Place = { latitude: number; longitude: number; name: string }
-type BookedActionsProps = { reservation: Reservation; place?: Place }
+type BookedActionsProps = { reservation: Reservation; place?: Place; onLeave(): void }
 
 /** The way there, a call, and giving the table back while that is possible. */
-export const BookedActions = ({ reservation, place }: BookedActionsProps) => {
-  const [leaving, setLeaving] = useState(false)
+export const BookedActions = ({ reservation, place, onLeave }: BookedActionsProps) => {
+  const [copied, setCopied] = useState(false)
   const { storeAddress: address, storePhone, canCancel } = reservation
   const showWay = async () => {
     const shown = place && (await openMap({ ...place, address }))
-    if (!shown) await copy(address)
+    if (!shown) setCopied(await copy(address))
   }
   return (
     <>
@@ -21,10 +21,14 @@ export const BookedActions = ({ reservation, place }: BookedActionsProps) => {
         actions={[
           { icon: 'place', words: '怎么走', onTap: showWay },
           { icon: 'phone', words: '打电话', onTap: () => callPhone(storePhone) },
-          ...(canCancel ? [{ icon: 'cross' as const, words: '不去了', onTap: () => setLeaving(true) }] : []),
+          ...(canCancel ? [{ icon: 'cross' as const, words: '不去了', onTap: onLeave }] : []),
         ]}
       />
-      {leaving && <CancelSheet reservation={reservation} onClose={() => setLeaving(false)} />}
+      {copied && (
+        <View className="note" role="status">
+          地址抄好了，贴到地图里就能找到。
+        </View>
+      )}
     </>
   )
 }

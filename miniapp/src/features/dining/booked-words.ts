@@ -12,19 +12,31 @@ type Told = {
 export const bookedWords = ({ status, on, startsAt }: Standing, now: Date, today: string): Told => {
   switch (status) {
     case 'booked':
-      return Date.parse(startsAt) > now.getTime()
-        ? { title: `订好了，${bookingDay(on, today)}见`, words: '桌子给你留着，路上不用急。', pill: null }
-        : {
+      if (Date.parse(startsAt) > now.getTime())
+        return {
+          title: `订好了，${bookingDay(on, today)}见`,
+          words: '桌子给你留着，路上不用急。',
+          pill: null,
+        }
+      return on === today
+        ? {
             title: '桌子还留着',
             words: '过了点也别急，给店里打个电话就好。',
             pill: { tone: 'wait', children: '到点了' },
           }
+        : {
+            title: '这顿过去了',
+            words: '店里没记下你来过，下回见。',
+            pill: { tone: 'gone', children: '过去了' },
+          }
     case 'seated':
-      return {
-        title: '坐下慢慢吃',
-        words: '想要什么，招呼一声就来。',
-        pill: { tone: 'good', children: '已入座' },
-      }
+      return on === today
+        ? {
+            title: '坐下慢慢吃',
+            words: '想要什么，招呼一声就来。',
+            pill: { tone: 'good', children: '已入座' },
+          }
+        : { title: '这顿吃过了', words: '谢谢你来，下回见。', pill: { tone: 'good', children: '来过' } }
     case 'noShow':
       return {
         title: '这次没等到你',

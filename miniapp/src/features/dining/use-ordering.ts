@@ -1,15 +1,19 @@
 import { useState } from 'react'
+import type { ApiError } from '@/platform/api-error'
 import { replacePage } from '@/platform/navigation'
 import { maskTyped } from './contact'
 import type { Contact } from './phone-sheet'
 import type { Booking } from './use-booking'
 import { usePlaceBooking } from './use-place-booking'
 
+type Person = { me?: { phoneMasked: string | null }; error?: ApiError }
+
 /** Answers after which another table, time or day has to be chosen. */
 const GONE = ['table_unavailable', 'slot_unavailable', 'day_closed', 'party_does_not_fit']
 
 /** From the chosen table to the booking: asks for a phone if the shop has none, books, and goes on to the slip. */
-export const useOrdering = (booking: Booking, knownPhone: string | null) => {
+export const useOrdering = (booking: Booking, { me, error }: Person) => {
+  const knownPhone = me?.phoneMasked ?? null
   const [contact, setContact] = useState<Contact>({ phone: '', name: '' })
   const [asking, setAsking] = useState<'first' | 'change' | null>(null)
   const { place, busy } = usePlaceBooking(booking.storeId)
@@ -37,7 +41,10 @@ export const useOrdering = (booking: Booking, knownPhone: string | null) => {
   return {
     ...{ busy, asking, contact },
     phoneMasked: contact.phone ? maskTyped(contact.phone) : knownPhone,
-    order: () => (contact.phone || knownPhone ? book(contact) : ask('first')),
+    order: () => {
+      if (error?.code === 'open_in_wechat') return booking.say(error.message)
+      return contact.phone || knownPhone ? book(contact) : ask('first')
+    },
     askPhone: () => ask('change'),
     stopAsking: () => setAsking(null),
     takeContact: (given: Contact) => {

@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
 import { Blank } from '@/components/blank'
 import { Button } from '@/components/button'
 import { Skeleton } from '@/components/skeleton'
 import { BookedActions } from '@/features/dining/booked-actions'
 import { bookedWords } from '@/features/dining/booked-words'
 import { BookingSlip } from '@/features/dining/booking-slip'
+import { CancelSheet } from '@/features/dining/cancel-sheet'
 import { useMyReservations } from '@/features/dining/use-my-reservations'
 import { Failing } from '@/features/frame/failing'
 import { PageFrame } from '@/features/frame/page-frame'
@@ -19,6 +21,7 @@ import './index.scss'
 
 const BookedPage = () => {
   const { id } = useRouter().params
+  const [leaving, setLeaving] = useState(false)
   const { shop } = useShop()
   const { reservations, error, isValidating, retry } = useMyReservations()
   const reservation = reservations?.find((one) => one.id === id)
@@ -40,8 +43,9 @@ const BookedPage = () => {
   const at = now()
   const { title, words, pill } = bookedWords(reservation, at, shopDay(at.toISOString()))
   const { storeId } = reservation
+  const place = shop?.stores.find((store) => store.id === storeId)
   return (
-    <PageFrame back dock={pill && <BookAgain storeId={storeId} />}>
+    <PageFrame back dock={pill && pill.tone !== 'wait' && <BookAgain storeId={storeId} />}>
       <View className="stack">
         <StaleNotice error={error} />
         <View>
@@ -49,12 +53,10 @@ const BookedPage = () => {
           <View className="booked-words">{words}</View>
         </View>
         <BookingSlip reservation={reservation} shopName={shop?.merchant.name ?? ''} pill={pill}>
-          <BookedActions
-            reservation={reservation}
-            place={shop?.stores.find((store) => store.id === storeId)}
-          />
+          <BookedActions reservation={reservation} place={place} onLeave={() => setLeaving(true)} />
         </BookingSlip>
       </View>
+      {leaving && <CancelSheet reservation={reservation} onClose={() => setLeaving(false)} />}
     </PageFrame>
   )
 }

@@ -36,9 +36,9 @@ const BookingPage = () => {
 }
 
 const AtStore = ({ storeId, on }: { storeId: string; on?: string }) => {
-  const { me } = useMe()
+  const person = useMe()
   const booking = useBooking(storeId, on)
-  const ordering = useOrdering(booking, me?.phoneMasked ?? null)
+  const ordering = useOrdering(booking, person)
   const { plan, days, error, retry } = booking
   if (!plan || !days)
     return (
