@@ -5,11 +5,13 @@ import { createApp } from './_platform/http.js'
 import { functionRuntime } from './_platform/runtime.js'
 import { reportRoutes } from './_reports/routes.js'
 import { storefrontRoutes } from './_storefront/routes.js'
+import { trackingRoutes } from './_tracking/routes.js'
 import { voucherRoutes } from './_vouchers/routes.js'
 
 export const routes = [
   ...storefrontRoutes,
   ...memberRoutes,
+  ...trackingRoutes,
   ...diningRoutes,
   ...voucherRoutes,
   ...insightRoutes,

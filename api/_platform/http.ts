@@ -73,12 +73,16 @@ const mount = (app: OpenAPIHono<Variables>, route: Route, runtime: Runtime) => {
     },
   })
   app.openAPIRegistry.registerPath(definition)
+  if (!route.handle) return
+  const served = { ...route, handle: route.handle }
   app.on(route.method.toUpperCase(), `/api${route.path.replace(/\{(\w+)\}/g, ':$1')}`, (c) =>
-    answer(c, route, runtime),
+    answer(c, served, runtime),
   )
 }
 
-const answer = async (c: Http, route: Route, runtime: Runtime) => {
+type Served = Route & Required<Pick<Route, 'handle'>>
+
+const answer = async (c: Http, route: Served, runtime: Runtime) => {
   const input = await readInput(c, route)
   if (route.access === 'open') return send(c, 200, route.reply.parse(await route.handle(runtime, input)))
   if (route.access === 'merchant') {

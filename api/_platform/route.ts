@@ -22,7 +22,7 @@ type Handler<C, P extends Shape, Q extends Shape, B extends Shape, R extends z.Z
   input: Out<P> & Out<Q> & Out<B>,
 ) => Promise<z.input<R>>
 
-/** A route as the http wrapper mounts it; `handle` gets path, query and body in one checked object. */
+/** A route as the http wrapper mounts it; `handle` gets path, query and body in one checked object. Without one, another function serves it. */
 export type Route = {
   method: 'get' | 'post'
   access: Access
@@ -34,7 +34,7 @@ export type Route = {
   query?: z.ZodObject
   body?: z.ZodObject
   reply: z.ZodType
-  handle(ctx: unknown, input: unknown): Promise<unknown>
+  handle?(ctx: unknown, input: unknown): Promise<unknown>
 }
 
 type Kind = Pick<Route, 'method' | 'effect' | 'status'>
@@ -62,4 +62,9 @@ export const command = routeOf<Context, 'guest' | Post['role']>({
   method: 'post',
   effect: 'command',
   status: 201,
+})
+/** A call another function answers; it stands in the document all the same. */
+export const servedElsewhere = (spec: Pick<Route, 'path' | 'summary' | 'body' | 'reply'>): Route => ({
+  ...{ method: 'post', access: 'open', effect: 'read', status: 200 },
+  ...spec,
 })

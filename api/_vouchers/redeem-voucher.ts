@@ -23,7 +23,7 @@ export const redeemVoucher = async (
   ctx: Context,
   { storeId, voucherId, billFen }: RedemptionRequest & { storeId: string },
 ): Promise<Redemption> => {
-  const { merchantId, now, actor } = ctx
+  const { now, actor } = ctx
   const found = (await findVoucher(ctx, { id: voucherId })) ?? fail('not_found')
   const use = decideUse(toVoucherState(found), { storeId, clerkId: actor.personId, now })
   if (use !== 'usable') return fail(use.refused)
