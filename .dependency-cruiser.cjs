@@ -146,7 +146,8 @@ const hygiene = [
     {
       orphan: true,
       path: '^(api|db|miniapp/src)/',
-      pathNot: ['\\.d\\.ts$', '\\.config\\.ts$', '\\.(h5|weapp)\\.tsx?$'],
+      // The local server hands the stand-in to the page as a file.
+      pathNot: ['\\.d\\.ts$', '\\.config\\.ts$', '\\.(h5|weapp)\\.tsx?$', '^api/_local/phone-stand-in\\.js$'],
     },
     {},
   ),

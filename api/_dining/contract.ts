@@ -25,7 +25,6 @@ const Fixture = z.object({
   height: z.number(),
   label: z.string().optional(),
 })
-export type Fixture = z.infer<typeof Fixture>
 
 /** A table; `x`, `y` are its centre. */
 export const Table = z

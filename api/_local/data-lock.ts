@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, realpathSync, unlinkSync } from 'node:fs'
+import { realpathSync, statSync, unlinkSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,8 +11,10 @@ import path from 'node:path'
 export const holdFolder = async (folder: string): Promise<{ release(): void } | null> => {
   const address = socketOf(folder)
   const name = randomUUID()
+  const left = identityOf(address)
   if (await whoAnswers(address)) return null
-  if (process.platform !== 'win32' && existsSync(address)) unlinkSync(address)
+  // Another start may have put its own socket there meanwhile; only the dead one goes.
+  if (left && identityOf(address) === left) unlinkSync(address)
   const server = await listen(address, name)
   // Two starts may both have found a dead socket; only one of them now answers at the address.
   if (!server || (await whoAnswers(address)) !== name) {
@@ -26,6 +28,12 @@ export const holdFolder = async (folder: string): Promise<{ release(): void } | 
 const socketOf = (folder: string) => {
   const id = createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 16)
   return process.platform === 'win32' ? `\\\\.\\pipe\\shuke-${id}` : path.join(tmpdir(), `shuke-${id}.sock`)
+}
+
+const identityOf = (address: string) => {
+  if (process.platform === 'win32') return null
+  const file = statSync(address, { bigint: true, throwIfNoEntry: false })
+  return file ? `${file.ino} ${file.ctimeNs}` : null
 }
 
 const whoAnswers = (address: string) =>

@@ -1,6 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { type DatabaseHandle, openDatabase } from '../../db/client.js'
 import { DEMO_APPID, DEMO_SECRET, seedDemo } from '../../db/seed/index.js'
 import type { Clock } from '../_platform/clock.js'
 import { readEnv } from '../_platform/env.js'
@@ -15,6 +14,7 @@ import { type Options, readOptions } from './options.js'
 import { PEOPLE } from './people.js'
 import { step, write } from './progress.js'
 import { startServer } from './server.js'
+import { openShopDatabase } from './shop-database.js'
 import { startWeChatStandIn } from './wechat-stand-in.js'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -49,23 +49,33 @@ const start = async () => {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  whenNpmEnds(stop)
   announce(server.origin, place, standIn !== null)
+}
+
+// npm hands a signal to its shell, and the shell hands it to nobody: its end is the only word of it.
+const whenNpmEnds = (stop: () => void) => {
+  const shell = process.ppid
+  if (process.env.npm_lifecycle_event !== 'start') return
+  const watching = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watching)
+    stop()
+  }, 500)
+  watching.unref()
 }
 
 const openShop = async (options: Options, clock: Clock, wechatOrigin: string | undefined) => {
   const { folder, reset } = options
   const data = path.join(folder, 'database')
   const url = process.env.DATABASE_URL ?? `file:${data}`
-  if (reset && url.startsWith('file:')) rmSync(data, { recursive: true, force: true })
   const env = readEnv({
     ...localKeys(folder),
     ...process.env,
     DATABASE_URL: url,
     ...(wechatOrigin ? { WECHAT_ORIGIN: wechatOrigin } : {}),
   })
-  const database = await step('Opening the database', () => openWith(url))
-  if (reset && !url.startsWith('file:')) await step('Emptying the database', () => empty(database))
-  await step('Migrating', () => database.migrate())
+  const database = await openShopDatabase({ url, reset })
   await ensureEventMonths(database.db, clock())
   const sealer = createSealer(env)
   await step('Opening the demo shop', (report) =>
@@ -80,24 +90,6 @@ const openShop = async (options: Options, clock: Clock, wechatOrigin: string | u
   const log = createLogger(process.env.LOG_LEVEL ?? 'warn')
   const runtime = { db: database.db, clock, sealer, tokenKey: env.SHUKE_TOKEN_KEY, wechat, log }
   return { runtime, database, place: url.startsWith('file:') ? data : new URL(url).host }
-}
-
-const openWith = async (url: string) => {
-  const database = await openDatabase(url)
-  try {
-    await database.db.execute('select 1')
-    return database
-  } catch {
-    throw new Error(
-      `The database at ${new URL(url).host || url} does not answer. Is it running, and is DATABASE_URL right?`,
-    )
-  }
-}
-
-const empty = async ({ db }: DatabaseHandle) => {
-  await db.execute('drop schema if exists public cascade')
-  await db.execute('drop schema if exists drizzle cascade')
-  await db.execute('create schema public')
 }
 
 const clockFrom = (at: Date | null): Clock => {

@@ -20,6 +20,7 @@ export const runOnce = (
   inTransaction(ctx.db, async (tx) => {
     const { merchantId, actor, now } = ctx
     const { key, route, input } = request
+    const place = `${merchantId}/reply`
     await lockInOrder(tx, [`key:${merchantId}:${actor.personId}:${key}`])
 
     const requestHash = createHash('sha256')
@@ -37,7 +38,7 @@ export const runOnce = (
       )
     if (kept) {
       if (kept.requestHash !== requestHash) fail('idempotency_key_reused')
-      return { status: kept.status, body: kept.reply }
+      return { status: kept.status, body: JSON.parse(ctx.sealer.open(place, kept.reply)) }
     }
 
     const reply = await command({ ...ctx, db: tx })
@@ -47,7 +48,7 @@ export const runOnce = (
       key,
       requestHash,
       status: reply.status,
-      reply: reply.body,
+      reply: ctx.sealer.seal(place, JSON.stringify(reply.body)),
       createdAt: now,
     })
     return reply

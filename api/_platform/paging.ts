@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { Instant } from './contract.js'
 import { fail } from './errors.js'
 
 const ID = /^([a-z]{3}_[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
-const Position = z.tuple([z.iso.datetime(), z.string().regex(ID)])
+const Position = z.tuple([Instant, z.string().regex(ID)])
 
 /** Where a page ended: the instant it is sorted by, and the id that settles ties. */
 export type Position = { at: Date; id: string }

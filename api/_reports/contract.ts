@@ -12,7 +12,6 @@ const GuestSummary = z
     lastActAt: Instant,
   })
   .meta({ id: 'GuestSummary' })
-export type GuestSummary = z.infer<typeof GuestSummary>
 
 export const GuestPage = pageOf(GuestSummary).meta({ id: 'GuestPage' })
 export type GuestPage = z.infer<typeof GuestPage>
@@ -50,7 +49,6 @@ const TimelineEntry = z
       .meta({ description: 'What it was about, to read: a table, an offer, a dish.' }),
   })
   .meta({ id: 'TimelineEntry' })
-export type TimelineEntry = z.infer<typeof TimelineEntry>
 
 export const Timeline = pageOf(TimelineEntry).meta({ id: 'Timeline' })
 export type Timeline = z.infer<typeof Timeline>

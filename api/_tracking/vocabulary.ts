@@ -38,7 +38,7 @@ export const EVENTS = {
   },
 } as const satisfies Record<string, EventDefinition>
 
-export type EventName = keyof typeof EVENTS
+type EventName = keyof typeof EVENTS
 export type ClientEventName = {
   [N in EventName]: (typeof EVENTS)[N]['source'] extends 'client' ? N : never
 }[EventName]

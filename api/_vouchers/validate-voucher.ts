@@ -28,7 +28,8 @@ export const validateVoucher = async (
 
   const decision = decideUse(toVoucherState(found), { storeId, clerkId: actor.personId, now })
   if (decision !== 'usable') return fail(decision.refused)
-  const heldByMe = row.heldBy === actor.personId && row.heldUntil !== null && row.heldUntil > now
+  const isMyHold = row.heldBy === actor.personId && row.heldStoreId === storeId
+  const heldByMe = isMyHold && row.heldUntil !== null && row.heldUntil > now
   if (step <= row.usedStep && !heldByMe) return fail('voucher_code_unknown')
 
   const heldUntil =

@@ -118,7 +118,7 @@ CREATE TABLE "idempotency_keys" (
 	"key" text NOT NULL,
 	"request_hash" text NOT NULL,
 	"status" integer NOT NULL,
-	"reply" json NOT NULL,
+	"reply" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "idempotency_keys_merchant_id_person_id_key_pk" PRIMARY KEY("merchant_id","person_id","key")
 );

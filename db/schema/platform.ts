@@ -1,4 +1,4 @@
-import { integer, json, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant, merchantId, personId } from './columns.js'
 
 export const merchants = pgTable('merchants', {
@@ -28,7 +28,7 @@ export const merchantSecrets = pgTable(
   (t) => [primaryKey({ columns: [t.merchantId, t.kind] })],
 )
 
-/** The first answer to each command, kept to be given again. */
+/** The first answer to each command, kept to be given again; sealed, for it may name a person. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
@@ -37,7 +37,7 @@ export const idempotencyKeys = pgTable(
     key: text().notNull(),
     requestHash: text().notNull(),
     status: integer().notNull(),
-    reply: json().$type<unknown>().notNull(),
+    reply: text().notNull(),
     createdAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.merchantId, t.personId, t.key] })],

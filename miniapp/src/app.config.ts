@@ -22,5 +22,6 @@ export default defineAppConfig({
     custom: true,
     list: [tab('home', '首页'), tab('menu', '菜单'), tab('coupons', '券'), tab('me', '我的')],
   },
+  darkmode: true,
   lazyCodeLoading: 'requiredComponents',
 })

@@ -11,7 +11,6 @@ import { command, read, readPublic } from './call'
 
 export type {
   Availability,
-  Fixture,
   FloorPlan,
   Reservation,
   ReservationRequest,

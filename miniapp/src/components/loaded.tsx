@@ -6,44 +6,62 @@ import './loaded.scss'
 import { Notice } from './notice'
 import { Skeleton } from './skeleton'
 
-type Answer<T> = { data?: T; error?: { code: string; message: string }; retry(): unknown }
+type Fault = { code: string; message: string }
 
-type LoadedProps<T> = {
-  answer: Answer<T>
+type WaitingProps = {
+  /** Why it does not come; nothing as long as it may still come. */
+  error?: Fault
+  retry(): unknown
   /** The shape of what is coming, see `Skeleton`. */
   blocks: number[]
   /** The page has a main button already; the way to try again must not be a second one. */
   besideMain?: boolean
+}
+
+type LoadedProps<T> = Pick<WaitingProps, 'blocks' | 'besideMain'> & {
+  answer: { data?: T; error?: Fault; retry(): unknown }
   children(data: T): ReactNode
 }
 
 /** What was asked for, once it is there; what is there stays when asking again fails. */
-export const Loaded = <T,>({ answer, blocks, besideMain = false, children }: LoadedProps<T>) => {
-  const { data, error } = answer
+export const Loaded = <T,>({ answer, blocks, besideMain, children }: LoadedProps<T>) => {
+  const { data, error, retry } = answer
   if (data === undefined)
-    return error ? <Failed {...answer} besideMain={besideMain} /> : <Skeleton blocks={blocks} />
+    return <Waiting error={error} retry={retry} blocks={blocks} besideMain={besideMain} />
   return (
     <>
-      {error && (
-        <Notice icon="again" tone="warn">
-          {error.code === 'offline' ? '没连上网，连上后自动更新' : error.message}
-        </Notice>
-      )}
+      <Stale error={error} />
       {children(data)}
     </>
   )
 }
 
-const Failed = ({ error, retry, besideMain }: Answer<unknown> & { besideMain: boolean }) => {
+/** Stands above what was read earlier while it cannot be read anew. */
+export const Stale = ({ error }: { error?: Fault }) =>
+  error ? (
+    <Notice icon="again" tone="warn">
+      {error.code === 'offline' ? '没连上网，连上后自动更新' : error.message}
+    </Notice>
+  ) : null
+
+/** Stands where there is nothing yet: the shape of what is coming, or why it does not come. */
+export const Waiting = ({ error, retry, blocks, besideMain }: WaitingProps) => {
+  if (!error) return <Skeleton blocks={blocks} />
   const again = { words: '再试一次', icon: 'again', onTap: retry } as const
   const blank =
-    error?.code === 'offline'
-      ? ({ art: 'fog', title: '江上起雾，没连上', words: '看看网络，或者走两步再试。' } as const)
-      : ({ art: 'fog', title: '没打开', words: error?.message ?? '' } as const)
-  if (!besideMain) return <Blank {...blank} action={again} />
+    error.code === 'offline'
+      ? { title: '江上起雾，没连上', words: '看看网络，或者走两步再试。订好的座不受影响。' }
+      : { title: '没打开', words: error.message }
+  if (!besideMain)
+    return (
+      <>
+        {error.code === 'offline' && <Stale error={error} />}
+        <Blank art="fog" {...blank} action={again} />
+      </>
+    )
   return (
     <View className="loaded-failed">
-      <Blank {...blank} />
+      <Blank art="fog" {...blank} />
       <Button kind="side" icon={again.icon} onTap={again.onTap}>
         {again.words}
       </Button>

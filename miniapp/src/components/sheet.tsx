@@ -8,7 +8,7 @@ type SheetProps = PropsWithChildren<{ open: boolean; title: string; onClose(): v
 /** Rises from below for a small choice; a tap beside it closes it. */
 export const Sheet = ({ open, title, onClose, children }: SheetProps) =>
   open ? (
-    <View className="sheet" role="dialog" aria-label={title} catchMove>
+    <View className="sheet" role="dialog" aria-modal="true" aria-label={title} catchMove>
       <Tap className="sheet-scrim" label="关上" onTap={onClose}>
         <View />
       </Tap>

@@ -20,7 +20,10 @@ export const TabBar = <K extends string>({ items, current, onSelect }: TabBarPro
         pressed={key === current}
         onTap={() => onSelect(key)}
       >
-        <Icon name={icon} />
+        <View className="tab-bar-icon">
+          {key === current && <Icon name={icon} look="ground" className="tab-bar-ground" />}
+          <Icon name={icon} look={key === current ? 'heavy' : 'line'} />
+        </View>
         <View>{words}</View>
       </Tap>
     ))}

@@ -37,6 +37,7 @@ export const Tap = ({
     'aria-disabled': disabled ? 'true' : undefined,
     ...(role === 'tab' ? { 'aria-selected': String(pressed ?? false) } : {}),
     ...(role === 'button' && pressed !== undefined ? { 'aria-pressed': String(pressed) } : {}),
+    ...(id === undefined ? {} : { id }),
     tabIndex: 0,
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === 'Enter' || event.key === ' ') act()
@@ -46,7 +47,6 @@ export const Tap = ({
     <View
       className={`tap ${className}`}
       style={style}
-      id={id}
       hoverClass={disabled ? 'none' : 'tap-held'}
       onClick={act}
       {...reach}

@@ -13,4 +13,4 @@ export const newUuid = () => v4({ random: randomBytes() })
 export const newTimedUuid = (at: Date) => v7({ random: randomBytes(), msecs: at.getTime() })
 
 /** An `Idempotency-Key`: make one when a person means to do a thing, keep it while they try again. */
-export const newKey = newUuid
+export const newKey = () => newUuid()

@@ -29,7 +29,7 @@ export const visitorId = () => {
 export const currentToken = () => keptSession()?.token
 
 /** Signs in if need be; however many ask at once, WeChat is asked once. */
-export const getSession = async (): Promise<{ token: string }> => {
+const getSession = async (): Promise<{ token: string }> => {
   const kept = keptSession()
   if (kept) return kept
   opening ??= openSession().finally(() => {

@@ -13,7 +13,7 @@ export const TablePicker = ({ booking }: { booking: Booking }) => {
   const tables = plan.tables.map((table) => ({
     ...table,
     standing: table.id === chosen?.id ? ('chosen' as const) : standingOf(table, slot, partySize),
-    words: whyNot(table, slot, partySize) ?? tableWords(table),
+    words: whyNot(table, slot, partySize) ?? `${tableWords(table)} · 空`,
   }))
   return (
     <>

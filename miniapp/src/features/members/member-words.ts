@@ -22,7 +22,7 @@ const GREETINGS = [
 /** 「陈女士，晚上好」 */
 export const greeting = (name: string | null, time: string) => {
   const words = GREETINGS.find(({ until }) => time < until)?.words ?? ''
-  return name ? `${name}，${words}` : '您好'
+  return name ? `${name}，${words}` : '你好'
 }
 
 const ROLES = { clerk: '店员', manager: '店长', owner: '老板' }

@@ -1,21 +1,27 @@
 import type { Me } from '@/client/members'
+import { useMyReservations } from '@/client/use-my-reservations'
 import { Blank } from '@/components/blank'
 import { Skeleton } from '@/components/skeleton'
+import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigation'
+import { shopDay } from '@/words/days'
 import { BookAgain } from './book-again'
 import { BookingCard } from './booking-card'
 import { MemberCard } from './member-card'
+import { splitBookings } from './my-bookings'
 import { MyRows } from './my-rows'
 import { PastBookings } from './past-bookings'
 import { StaffCard } from './staff-card'
-import { useMyReservations } from './use-my-reservations'
 
 type MyPageProps = { me: Me; stores: { id: string; name: string }[] }
 
 /** Everything a person has with this shop. */
 export const MyPage = ({ me, stores }: MyPageProps) => {
-  const { known, ahead, before, today } = useMyReservations()
-  const isNew = known && ahead.length + before.length === 0
+  const { reservations } = useMyReservations()
+  const today = shopDay(now().toISOString())
+  const { ahead, before } = splitBookings(reservations, today)
+  const known = reservations !== undefined
+  const isNew = reservations?.length === 0
   return (
     <>
       {me.staff.length > 0 && <StaffCard staff={me.staff} stores={stores} />}

@@ -1,15 +1,14 @@
 import { View } from '@tarojs/components'
 import { useApi } from '@/client/use-api'
-import { listOffers, type Offer } from '@/client/vouchers'
+import { listOffers } from '@/client/vouchers'
 import { Tap } from '@/components/tap'
 import { Ticket } from '@/components/ticket'
 import { logEvent } from '@/platform/events'
 import { openTab } from '@/platform/navigation'
-import { pictureUrl } from '@/platform/origin'
-import { yuan } from '@/words/money'
+import { worthOf } from '@/words/worth'
 import './offer-slide.scss'
 
-/** The offers one can have at this store, as small tickets. */
+/** The offers one can have at this store, as small tickets; two stand side by side, more slide. */
 export const OfferSlide = ({ storeId }: { storeId: string }) => {
   const { data } = useApi(`offers ${storeId}`, () => listOffers({ storeId }))
   if (!data?.items.length) return null
@@ -18,7 +17,7 @@ export const OfferSlide = ({ storeId }: { storeId: string }) => {
     openTab('coupons')
   }
   return (
-    <View className="offer-slide slide">
+    <View className={`offer-slide slide ${data.items.length === 2 ? 'offer-slide-pair' : ''}`}>
       {data.items.map((offer) => (
         <Tap
           key={offer.id}
@@ -37,6 +36,3 @@ export const OfferSlide = ({ storeId }: { storeId: string }) => {
     </View>
   )
 }
-
-const worthOf = ({ kind, picture, discountFen }: Offer) =>
-  kind === 'gift' && picture ? { picture: pictureUrl(picture) } : { yuan: yuan(discountFen) }

@@ -29,7 +29,7 @@ export const HoldHead = ({ validation: { offer, expiresAt, heldUntil }, onLapse 
       </View>
       <View className="hold-head-left" role="timer">
         <View className="strong wait">{sayCountdown(heldUntil, at)}</View>
-        <View className="note">给您留着</View>
+        <View className="note">给你留着</View>
       </View>
     </View>
   )

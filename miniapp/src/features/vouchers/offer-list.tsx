@@ -16,7 +16,7 @@ export const OfferList = ({ offers, storeId, claimed, onClaim, onShow }: OfferLi
   <>
     <View className="offer-list-head">
       <View className="section">还能领</View>
-      <View className="note">领了放这儿，不催您</View>
+      <View className="note">领了放这儿，不催你</View>
     </View>
     {offers.map((offer) => (
       <OfferTicket

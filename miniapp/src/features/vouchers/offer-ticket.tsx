@@ -6,11 +6,11 @@ import { Notice } from '@/components/notice'
 import { Ticket } from '@/components/ticket'
 import { now } from '@/platform/clock'
 import { logEvent } from '@/platform/events'
+import { worthOf } from '@/words/worth'
 import { sayExpiry } from './expiry-words'
-import { sayClaim, sayStock } from './offer-words'
+import { sayClaim, sayMinimum, sayStock } from './offer-words'
 import { useClaim } from './use-claim'
 import { ShowWords } from './voucher-ticket'
-import { worthOf } from './worth'
 
 type OfferTicketProps = {
   offer: Offer
@@ -33,7 +33,7 @@ export const OfferTicket = ({ offer, storeId, claimed, onClaim, onShow }: OfferT
   return (
     <View className="stack-snug">
       <Ticket
-        worth={worthOf(offer)}
+        worth={worthOf(offer, sayMinimum(offer.minSpendFen))}
         title={offer.title}
         note={offer.terms}
         spent={soldOut && !claimed}

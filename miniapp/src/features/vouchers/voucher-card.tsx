@@ -1,8 +1,8 @@
 import { Image, View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import type { Voucher } from '@/client/vouchers'
+import { worthOf } from '@/words/worth'
 import './voucher-card.scss'
-import { worthOf } from './worth'
 
 /** A voucher at full size: what it is worth, and below it what to do with it. */
 export const VoucherCard = ({

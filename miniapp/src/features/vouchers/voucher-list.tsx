@@ -33,7 +33,7 @@ export const VoucherList = ({ vouchers, onShow }: VoucherListProps) => (
 )
 
 const NOTHING = {
-  live: { title: '还没有券', words: '店里有了新券，会放在这儿等您领。' },
+  live: { title: '还没有券', words: '店里有了新券，会放在这儿等你领。' },
   spent: { title: '还没用过券', words: '用过的券都记在这儿。' },
   expired: { title: '没有过期的券', words: '一张也没浪费。' },
 }

@@ -3,10 +3,11 @@ import type { Voucher } from '@/client/vouchers'
 import { Icon } from '@/components/icon'
 import { Ticket } from '@/components/ticket'
 import { monthDay, shopDay } from '@/words/days'
+import { worthOf } from '@/words/worth'
 import { Expiry } from './expiry'
 import { lastDayOf } from './expiry-words'
+import { sayMinimum } from './offer-words'
 import './voucher-ticket.scss'
-import { worthOf } from './worth'
 
 type VoucherTicketProps = { voucher: Voucher; onShow(): void }
 
@@ -16,7 +17,7 @@ export const VoucherTicket = ({ voucher, onShow }: VoucherTicketProps) => {
   const live = status === 'live'
   return (
     <Ticket
-      worth={worthOf(offer)}
+      worth={worthOf(offer, sayMinimum(offer.minSpendFen))}
       title={offer.title}
       note={offer.terms}
       spent={!live}

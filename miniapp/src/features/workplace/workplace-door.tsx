@@ -37,7 +37,7 @@ const Strangers = () => (
   <Blank
     art="boat"
     title="这里是店里人用的"
-    words="您不在员工名单里。要是刚来上班，请店长把您加上。"
+    words="你不在员工名单里。要是刚来上班，请店长把你加上。"
     action={{ words: '回首页', icon: 'home', onTap: () => openTab('home') }}
   />
 )

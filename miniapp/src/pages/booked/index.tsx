@@ -1,17 +1,15 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { useMyReservations } from '@/client/use-my-reservations'
 import { Blank } from '@/components/blank'
 import { Button } from '@/components/button'
-import { Skeleton } from '@/components/skeleton'
+import { Stale, Waiting } from '@/components/loaded'
 import { BookedActions } from '@/features/dining/booked-actions'
 import { bookedWords } from '@/features/dining/booked-words'
 import { BookingSlip } from '@/features/dining/booking-slip'
 import { CancelSheet } from '@/features/dining/cancel-sheet'
-import { useMyReservations } from '@/features/dining/use-my-reservations'
-import { Failing } from '@/features/frame/failing'
 import { PageFrame } from '@/features/frame/page-frame'
-import { StaleNotice } from '@/features/frame/stale-notice'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { useShop } from '@/features/storefront/use-shop'
 import { now } from '@/platform/clock'
@@ -30,10 +28,8 @@ const BookedPage = () => {
   if (!reservation)
     return (
       <PageFrame back>
-        {isValidating ? (
-          <Skeleton blocks={[68, 380]} />
-        ) : error ? (
-          <Failing error={error} retry={retry} />
+        {isValidating || error ? (
+          <Waiting error={isValidating ? undefined : error} retry={retry} blocks={[68, 380]} />
         ) : (
           <Unknown />
         )}
@@ -47,7 +43,7 @@ const BookedPage = () => {
   return (
     <PageFrame back dock={pill && pill.tone !== 'wait' && <BookAgain storeId={storeId} />}>
       <View className="stack">
-        <StaleNotice error={error} />
+        <Stale error={error} />
         <View>
           <View className="title">{title}</View>
           <View className="booked-words">{words}</View>

@@ -1,22 +1,20 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
-import { Skeleton } from '@/components/skeleton'
+import { Stale, Waiting } from '@/components/loaded'
 import { BookingDock } from '@/features/dining/booking-dock'
 import { BookingForm } from '@/features/dining/booking-form'
 import { PhoneSheet } from '@/features/dining/phone-sheet'
 import { useBooking } from '@/features/dining/use-booking'
 import { useOrdering } from '@/features/dining/use-ordering'
-import { Failing } from '@/features/frame/failing'
 import { PageFrame } from '@/features/frame/page-frame'
-import { StaleNotice } from '@/features/frame/stale-notice'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { useMe } from '@/features/members/use-me'
 import { StoreSwitch } from '@/features/storefront/store-switch'
 import { useShop } from '@/features/storefront/use-shop'
 
 const title = <StoreSwitch words="订座" />
-const shape = <Skeleton blocks={[60, 44, 104, 340]} />
+const SHAPE = [60, 44, 104, 340]
 
 const BookingPage = () => {
   const { storeId, on } = useRouter().params
@@ -30,7 +28,7 @@ const BookingPage = () => {
   if (store) return <AtStore key={store.id} storeId={store.id} on={store.id === storeId ? on : undefined} />
   return (
     <PageFrame title={title} back>
-      {error ? <Failing error={error} retry={retry} /> : shape}
+      <Waiting error={error} retry={retry} blocks={SHAPE} />
     </PageFrame>
   )
 }
@@ -43,7 +41,7 @@ const AtStore = ({ storeId, on }: { storeId: string; on?: string }) => {
   if (!plan || !days)
     return (
       <PageFrame title={title} back>
-        {error ? <Failing error={error} retry={retry} /> : shape}
+        <Waiting error={error} retry={retry} blocks={SHAPE} />
       </PageFrame>
     )
   return (
@@ -61,7 +59,7 @@ const AtStore = ({ storeId, on }: { storeId: string; on?: string }) => {
       }
     >
       <View className="stack-snug">
-        <StaleNotice error={error} />
+        <Stale error={error} />
         <BookingForm booking={booking} />
       </View>
       {ordering.asking && (

@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
-import { Skeleton } from '@/components/skeleton'
-import { Failing } from '@/features/frame/failing'
+import { Waiting } from '@/components/loaded'
 import { PageFrame } from '@/features/frame/page-frame'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { useShop } from '@/features/storefront/use-shop'
@@ -21,7 +20,7 @@ const CouponPage = () => {
   if (!voucher)
     return (
       <PageFrame back title="出示券">
-        {error ? <Failing error={error} retry={retry} /> : <Skeleton blocks={[472, 110]} />}
+        <Waiting error={error} retry={retry} blocks={[472, 110]} />
       </PageFrame>
     )
   const live = voucher.status === 'live'

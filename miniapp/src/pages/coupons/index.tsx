@@ -2,11 +2,9 @@ import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import type { Voucher } from '@/client/vouchers'
-import { Skeleton } from '@/components/skeleton'
-import { Failing } from '@/features/frame/failing'
+import { Stale, Waiting } from '@/components/loaded'
 import { GuestTabs } from '@/features/frame/guest-tabs'
 import { PageFrame } from '@/features/frame/page-frame'
-import { StaleNotice } from '@/features/frame/stale-notice'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { useShop } from '@/features/storefront/use-shop'
 import { stillClaimable } from '@/features/vouchers/claimable'
@@ -38,7 +36,7 @@ const CouponsPage = () => {
   if (!vouchers || !(open.offers ?? open.error))
     return (
       <PageFrame {...frame}>
-        {error ? <Failing error={error} retry={retry} /> : <Skeleton blocks={[50, 100, 100, 100]} />}
+        <Waiting error={error} retry={retry} blocks={[50, 100, 100, 100]} />
       </PageFrame>
     )
 
@@ -49,7 +47,7 @@ const CouponsPage = () => {
   return (
     <PageFrame {...frame}>
       <View className="stack">
-        <StaleNotice error={error} />
+        <Stale error={error} />
         <Standings vouchers={vouchers} chosen={standing} onChoose={setStanding} />
         <VoucherList vouchers={listed} onShow={showVoucher} />
         {offers.length > 0 && (

@@ -1,10 +1,8 @@
 import { View } from '@tarojs/components'
+import { Stale, Waiting } from '@/components/loaded'
 import { Notice } from '@/components/notice'
-import { Skeleton } from '@/components/skeleton'
-import { Failing } from '@/features/frame/failing'
 import { GuestTabs } from '@/features/frame/guest-tabs'
 import { PageFrame } from '@/features/frame/page-frame'
-import { StaleNotice } from '@/features/frame/stale-notice'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { KeptBookings } from '@/features/members/kept-bookings'
 import { FeaturedSlide } from '@/features/storefront/featured-slide'
@@ -15,6 +13,8 @@ import { TonightBar } from '@/features/storefront/tonight-bar'
 import { useShop } from '@/features/storefront/use-shop'
 import './index.scss'
 
+const SHAPE = [44, 52, 44, 64, 168]
+
 const HomePage = () => {
   const { shop, store, error, retry } = useShop()
   usePageViewed('home', store?.id)
@@ -22,14 +22,14 @@ const HomePage = () => {
   if (!shop || !store)
     return error ? (
       <PageFrame title="首页" tabs={tabs}>
-        <Failing error={error} retry={retry} />
+        <Waiting error={error} retry={retry} blocks={SHAPE} />
         <KeptBookings />
       </PageFrame>
     ) : (
       <PageFrame over tabs={tabs}>
         <View className="home-waiting" />
         <View className="home-paper">
-          <Skeleton blocks={[44, 52, 44, 64, 168]} />
+          <Waiting retry={retry} blocks={SHAPE} />
         </View>
       </PageFrame>
     )
@@ -37,7 +37,7 @@ const HomePage = () => {
     <PageFrame over tabs={tabs} dock={<TonightBar store={store} />}>
       <ShopPicture shop={shop} store={store} />
       <View className="home-paper stack-snug">
-        <StaleNotice error={error} />
+        <Stale error={error} />
         <ShopHead shop={shop} store={store} />
         {error?.code === 'offline' && <KeptBookings />}
         {store.notice && <Notice icon="speaker">{store.notice}</Notice>}

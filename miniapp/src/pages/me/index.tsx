@@ -1,11 +1,9 @@
 import { View } from '@tarojs/components'
 import { useRefresh } from '@/client/use-api'
 import { Blank } from '@/components/blank'
-import { Skeleton } from '@/components/skeleton'
-import { Failing } from '@/features/frame/failing'
+import { Stale, Waiting } from '@/components/loaded'
 import { GuestTabs } from '@/features/frame/guest-tabs'
 import { PageFrame } from '@/features/frame/page-frame'
-import { StaleNotice } from '@/features/frame/stale-notice'
 import { useOnReturn } from '@/features/frame/use-on-return'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { KeptBookings } from '@/features/members/kept-bookings'
@@ -25,7 +23,7 @@ const MePage = () => {
     <PageFrame title="我的" tabs={<GuestTabs current="me" />}>
       {me ? (
         <View className="me-page">
-          <StaleNotice error={error} />
+          <Stale error={error} />
           <MyPage me={me} stores={shop?.stores ?? []} />
         </View>
       ) : error?.code === 'open_in_wechat' ? (
@@ -35,13 +33,11 @@ const MePage = () => {
           words="订过的座和领到的券，都在微信里的小店。菜单在这里也能看。"
           action={{ words: '看看菜单', onTap: () => openTab('menu') }}
         />
-      ) : error ? (
-        <>
-          <Failing error={error} retry={retry} />
-          <KeptBookings />
-        </>
       ) : (
-        <Skeleton blocks={[156, 68, 102, 180]} />
+        <>
+          <Waiting error={error} retry={retry} blocks={[156, 68, 102, 180]} />
+          {error && <KeptBookings />}
+        </>
       )}
     </PageFrame>
   )

@@ -1,6 +1,6 @@
-import { listMyReservations } from '@/client/dining'
-import { KEPT_KEYS } from '@/client/kept-keys'
-import { useApi } from '@/client/use-api'
+import { listMyReservations } from './dining'
+import { KEPT_KEYS } from './kept-keys'
+import { useApi } from './use-api'
 
 /** What this person has booked, the latest time first; it stays on the phone. */
 export const useMyReservations = () => {

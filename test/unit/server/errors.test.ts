@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { AppError, type ErrorCode, fail, isDatabaseAway } from '../../../api/_platform/errors.js'
+import { toErrorReply } from '../../../api/_platform/replies.js'
+
+const STATUS = {
+  invalid_request: 400,
+  idempotency_key_missing: 400,
+  unauthorized: 401,
+  login_code_invalid: 401,
+  forbidden: 403,
+  not_found: 404,
+  merchant_unknown: 404,
+  table_unavailable: 409,
+  reservation_settled: 409,
+  reservation_too_early: 409,
+  reservation_not_due: 409,
+  reservation_begun: 409,
+  reservation_limit: 409,
+  offer_sold_out: 409,
+  offer_limit_reached: 409,
+  offer_closed: 409,
+  voucher_code_unknown: 409,
+  voucher_expired: 409,
+  voucher_spent: 409,
+  voucher_not_here: 409,
+  voucher_held: 409,
+  voucher_not_held: 409,
+  own_voucher: 409,
+  bill_below_minimum: 422,
+  day_closed: 422,
+  slot_unavailable: 422,
+  party_does_not_fit: 422,
+  phone_needed: 422,
+  idempotency_key_reused: 422,
+  body_too_large: 413,
+  too_many_requests: 429,
+  wechat_unavailable: 503,
+  database_unavailable: 503,
+  internal: 500,
+} as const satisfies Record<ErrorCode, number>
+
+const logged: unknown[] = []
+const log = { info: () => {}, error: (fields: unknown) => logged.push(fields) }
+
+describe.each(Object.entries(STATUS) as [ErrorCode, number][])('%s', (code, status) => {
+  it('has its status and a sentence one may show to a guest', () => {
+    const reply = toErrorReply(new AppError(code), 'request-1', log)
+    expect(reply.status).toBe(status)
+    expect(reply.body.error).toMatchObject({ code, requestId: 'request-1' })
+    expect(reply.body.error.message).toMatch(/^[\p{Script=Han}].*[。！？]$/u)
+    expect(reply.headers).toEqual(status === 503 ? { 'Retry-After': '3' } : {})
+  })
+})
+
+it('every sentence is its own', () => {
+  const codes = Object.keys(STATUS) as ErrorCode[]
+  expect(new Set(codes.map((code) => new AppError(code).message)).size).toBe(codes.length)
+  expect(() => fail('not_found', '没有这张桌。')).toThrow('没有这张桌。')
+})
+
+describe('an error nobody foresaw', () => {
+  it('is told without a detail, and logged without its message', () => {
+    logged.length = 0
+    const error = new Error('value 13812346628 violates', { cause: new TypeError('openid-secret') })
+    const { status, body } = toErrorReply(error, 'request-2', log)
+    expect([status, body.error.code]).toEqual([500, 'internal'])
+    const line = JSON.stringify(logged)
+    expect(logged).toHaveLength(1)
+    expect(line).toContain('request-2')
+    expect(line).toContain('TypeError')
+    expect(line + JSON.stringify(body)).not.toMatch(/13812346628|openid-secret/)
+  })
+
+  it.each(['ECONNREFUSED', 'ECONNRESET', '57P01', '08006', '53300'])(
+    'with the code %s says that the database is away',
+    (code) => {
+      const wrapped = new Error('Failed query', { cause: Object.assign(new Error('gone'), { code }) })
+      const { status, headers } = toErrorReply(wrapped, 'request-3', log)
+      expect([status, headers['Retry-After']]).toEqual([503, '3'])
+    },
+  )
+
+  it('with the code of a wrong statement does not', () => {
+    for (const code of ['23505', '42P01', '22P02', undefined]) expect(isDatabaseAway(code)).toBe(false)
+  })
+})
