@@ -14,6 +14,12 @@ import {
 } from '../_platform/contract.js'
 import { FIXTURE_KINDS, PARTY_SIZE_MAX, RESERVATION_STATUSES, TABLE_SHAPES } from './vocabulary.js'
 
+/** A name as people write it; control and direction characters would garble it for the staff. */
+const ContactName = z
+  .string()
+  .trim()
+  .max(NAME_MAX_LENGTH)
+  .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
 const PartySize = z.int().min(1).max(PARTY_SIZE_MAX)
 
 /** Something of a floor plan that is not a table; plan units, origin top left. `label` is drawn where there is one. */
@@ -78,7 +84,7 @@ export const ReservationRequest = z
     tableId: TableId,
     partySize: PartySize,
     startsAt: Instant,
-    contactName: z.string().trim().max(NAME_MAX_LENGTH).optional(),
+    contactName: ContactName.optional(),
     contactPhone: z
       .string()
       .regex(/^1[3-9]\d{9}$/)

@@ -14,12 +14,14 @@ import type { WeChatStandIn } from './wechat-stand-in.js'
 type Serving = { root: string; port: number; runtime: Runtime; standIn: WeChatStandIn | null }
 
 const CLOSE_WITHIN_MS = 5_000
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 
 /** Serves pages, pictures and API on one loopback port; resolves once it listens. */
 export const startServer = async ({ root, port, runtime, standIn }: Serving) => {
   const app = new Hono()
   app.post('/api/events', (c) => ingest(runtime, c.req.raw))
-  app.route('/', createApp(routes, runtime))
+  const api = createApp(routes, runtime)
+  app.all('/api/*', (c) => api.fetch(c.req.raw))
   if (standIn) addStandIn(app, standIn)
   addPages(app, root, standIn !== null)
 
@@ -31,6 +33,11 @@ export const startServer = async ({ root, port, runtime, standIn }: Serving) => 
 
 const addStandIn = (app: Hono, standIn: WeChatStandIn) => {
   const here = (name: string) => readFile(new URL(name, import.meta.url), 'utf8')
+  // A strange name that leads here is another page's (DNS rebinding), and nobody's to sign in from.
+  app.use('/_local/*', async (c, next) => {
+    if (!LOOPBACK.test(c.req.header('host') ?? '')) return c.json({ error: 'only on this machine' }, 403)
+    await next()
+  })
   app.post('/_local/login-codes', (c) => {
     const openid = openidOfKey(c.req.query('as') ?? 'guest')
     return openid ? c.json({ code: standIn.issueCode(openid) }) : c.json({ error: 'no such person' }, 404)

@@ -28,7 +28,7 @@ export const Guest = z
     lastVisitOn: ShopDay.nullable(),
     noShows: Count,
     redemptions: Count,
-    savedFen: Fen,
+    savedFen: Count,
     averageBillFen: Fen.nullable(),
     liveVouchers: Count,
   })

@@ -10,6 +10,7 @@ import {
 } from '../../db/schema/index.js'
 import { getPerson, mapPeopleForStaff, maskPhone } from '../_members/index.js'
 import type { MerchantContext } from '../_platform/context.js'
+import { OfferId, TableId } from '../_platform/contract.js'
 import { fail } from '../_platform/errors.js'
 import { readCursor, toPage } from '../_platform/paging.js'
 import type { Guest, GuestPage, Timeline } from './contract.js'
@@ -182,9 +183,9 @@ export const getTimeline = async (
 type EventRow = typeof events.$inferSelect
 
 const mapSubjects = async (ctx: MerchantContext, rows: EventRow[]) => {
-  const named = (property: string) =>
-    rows.flatMap(({ properties }) => (typeof properties[property] === 'string' ? [properties[property]] : []))
-  const [offerIds, tableIds] = [named('offerId'), named('tableId')]
+  const named = (property: string, schema: typeof OfferId) =>
+    rows.flatMap(({ properties }) => schema.safeParse(properties[property]).data ?? [])
+  const [offerIds, tableIds] = [named('offerId', OfferId), named('tableId', TableId)]
   const titles = offerIds.length
     ? await ctx.db
         .select({ id: offers.id, text: offers.title })

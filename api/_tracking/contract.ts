@@ -1,21 +1,42 @@
 import { z } from 'zod'
-import { Count, Instant, MerchantName, StoreId } from '../_platform/contract.js'
+import {
+  Count,
+  Instant,
+  idOf,
+  MerchantName,
+  OfferId,
+  ReservationId,
+  StoreId,
+  TableId,
+  VoucherId,
+} from '../_platform/contract.js'
 import { type ClientEventName, EVENTS, EVENTS_PER_BATCH, type PropertyType } from './vocabulary.js'
 
 const word = z.string().regex(/^[0-9A-Za-z_.:/-]{1,64}$/)
-const propertySchemas: Record<PropertyType, z.ZodType> = {
-  id: z.string().regex(/^[a-z]{3}_[0-9a-f]{32}$/),
+const valueSchemas: Record<Exclude<PropertyType, 'id'>, z.ZodType> = {
   word,
   count: z.int().min(0).max(1_000_000_000),
   fen: z.int().min(0).max(100_000_000),
   flag: z.boolean(),
 }
 
+// An id must be of what its name says: whoever reads the ledger looks the thing up by it.
+const idSchemas: Record<string, z.ZodType> = {
+  dishId: idOf('dsh'),
+  offerId: OfferId,
+  reservationId: ReservationId,
+  tableId: TableId,
+  voucherId: VoucherId,
+}
+
+const schemaOf = (property: string, type: PropertyType) =>
+  type === 'id' ? (idSchemas[property] ?? z.never()) : valueSchemas[type]
+
 /** Checks the properties of one event against the vocabulary; unknown names are refused. */
 export const propertiesOf = (name: keyof typeof EVENTS) =>
   z.strictObject(
     Object.fromEntries(
-      Object.entries(EVENTS[name].properties).map(([key, type]) => [key, propertySchemas[type].optional()]),
+      Object.entries(EVENTS[name].properties).map(([key, type]) => [key, schemaOf(key, type).optional()]),
     ),
   )
 

@@ -1,7 +1,7 @@
 import { getMerchantId } from '../_platform/actor.js'
 import { authenticate } from '../_platform/authenticate.js'
 import type { Runtime } from '../_platform/context.js'
-import { fail } from '../_platform/errors.js'
+import { AppError, fail } from '../_platform/errors.js'
 import { newUuid } from '../_platform/ids.js'
 import { toErrorReply } from '../_platform/replies.js'
 import { acceptEvents } from './accept-events.js'
@@ -27,13 +27,24 @@ export const ingest = async (runtime: Runtime, request: Request): Promise<Respon
 
 const readBatch = async (request: Request): Promise<EventBatch> => {
   if (Number(request.headers.get('content-length') ?? 0) > BODY_BYTES) fail('body_too_large')
-  const text = await request.text()
-  if (text.length > BODY_BYTES) fail('body_too_large')
   try {
-    return EventBatch.parse(JSON.parse(text))
-  } catch {
+    return EventBatch.parse(JSON.parse(await readText(request)))
+  } catch (error) {
+    if (error instanceof AppError) throw error
     return fail('invalid_request')
   }
+}
+
+// A body sent in chunks has no length to look at first.
+const readText = async (request: Request): Promise<string> => {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.length
+    if (bytes > BODY_BYTES) fail('body_too_large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
 }
 
 const findSender = async (runtime: Runtime, request: Request, merchantId: string) => {

@@ -13,7 +13,9 @@ import type { Random } from './random.js'
 import type { DemoShop } from './shop.js'
 
 const DAYS_BACK = 21
-const DAYS_AHEAD = 3
+const DAYS_AHEAD = 4
+// So nobody ever has more bookings ahead than the shop allows.
+const DAYS_BETWEEN = 2
 const MINUTE_MS = 60_000
 const STAY_MINUTES = 125
 const SEATS_FROM = [11.5, 12, 12.5, 17, 17.5, 18, 18, 18.5, 18.5, 19, 19.5, 20]
@@ -67,16 +69,15 @@ const evening = (town: Town, storeId: string, on: string, rooms: Table[], partie
   const { random, guests, timeZone } = town
   const taken = new Map<string, number[]>()
   const neighbours = guests.filter((guest) => guest.home === storeId)
-  const seen = new Set<DemoGuest>()
   const steps: Step[] = []
   for (let party = 0; party < parties; party++) {
     const minute = random.pick(SEATS_FROM) * 60
     const table = random.pick(rooms)
     const guest = random.pick(neighbours)
     const busy = taken.get(table.id)?.some((other) => Math.abs(other - minute) < STAY_MINUTES)
-    if (busy || seen.has(guest)) continue
+    if (busy || on < dayAfter(guest.bookedOn, DAYS_BETWEEN)) continue
     taken.set(table.id, [...(taken.get(table.id) ?? []), minute])
-    seen.add(guest)
+    guest.bookedOn = on
     const startsAt = instantOf(on, minute, timeZone)
     steps.push(
       ...dinner(town, {
@@ -96,7 +97,7 @@ type Dinner = { guest: DemoGuest; table: Table; startsAt: Date; partySize: numbe
 const dinner = (town: Town, { guest, table, startsAt, partySize }: Dinner): Step[] => {
   const { base, random } = town
   const { storeId } = table
-  const placedAt = minutesFrom(startsAt, -random.int(180, 2 * 24 * 60))
+  const placedAt = minutesFrom(startsAt, -random.int(180, DAYS_AHEAD * 24 * 60))
   const fate = random.next()
   const clerkKey = storeId === town.shop.riverside ? 'clerk' : 'owner'
   const comesAt = minutesFrom(startsAt, random.int(-8, 14))

@@ -27,6 +27,7 @@ export type DemoGuest = {
   home: string
   joins: boolean
   offersUsed: number
+  bookedOn: string
 }
 
 /** The context of a person at `now`, as if they had just signed in. */
@@ -69,6 +70,7 @@ export const meetGuests = async (ctx: MerchantContext, shop: DemoShop, random: R
       home: random.chance(0.66) ? shop.riverside : shop.oldStreet,
       joins: random.chance(0.4),
       offersUsed: 0,
+      bookedOn: '1970-01-01',
     })
   }
   return guests

@@ -203,12 +203,11 @@ describe.sequential('promise 1: the whole story at 390×844', () => {
 })
 
 const codeOn = async (page: Page) => {
-  const text = await page
-    .locator('.till-card, .voucher-card, body')
+  const shown = page
+    .getByLabel(/^券码 \d{12}$/)
     .filter({ visible: true })
-    .last()
-    .innerText()
-  return (/(\d{3}) ?(\d{3})\s+(\d{3}) ?(\d{3})/.exec(text) ?? []).slice(1).join('')
+    .first()
+  return ((await shown.getAttribute('aria-label')) ?? '').slice(-12)
 }
 
 const bookTonight = async (guest: LocalGuest) => {

@@ -14,7 +14,8 @@ export type Answer = { status: number; body: any; headers: Headers }
 export const serveApi = async (runtime: Runtime) => {
   const app = new Hono()
   app.post('/api/events', (c) => ingest(runtime, c.req.raw))
-  app.route('/', createApp(routes, runtime))
+  const routed = createApp(routes, runtime)
+  app.all('/api/*', (c) => routed.fetch(c.req.raw))
   const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve) => {
     const started = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) =>
       resolve({ server: started, port: info.port }),

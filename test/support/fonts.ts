@@ -20,12 +20,22 @@ const faces = {
 }
 type Face = keyof typeof faces
 
+// A phone takes Latin letters, figures and the middle dot from a Latin face; the Chinese one draws the dot a character wide.
+const latin = {
+  folder: dirname(require.resolve('@fontsource/inter/package.json')),
+  unicodeRange: 'U+0020-007E, U+00A5, U+00B7, U+2013',
+}
+
 /** Gives every page of the context Chinese faces, so that screens look alike on machines without any. */
 export async function serveFonts(context: BrowserContext) {
   await context.route(`${origin}**`, async (route) => {
-    const [face, file] = new URL(route.request().url()).pathname.slice(1).split('/') as [Face, string]
+    const [face, file] = new URL(route.request().url()).pathname.slice(1).split('/') as [
+      Face | 'latin',
+      string,
+    ]
+    const { folder } = face === 'latin' ? latin : faces[face]
     await route.fulfill({
-      body: await readFile(join(faces[face].folder, 'files', file)),
+      body: await readFile(join(folder, 'files', file)),
       headers: { 'content-type': 'font/woff2', 'access-control-allow-origin': '*' },
     })
   })
@@ -39,7 +49,7 @@ export async function serveFonts(context: BrowserContext) {
         document.fonts.add(new FontFace(family, source, descriptors))
       }
     },
-    [...partsOf('sans'), ...partsOf('serif')],
+    [...partsOf('sans'), ...partsOf('serif'), ...latinOf('sans')],
   )
 }
 
@@ -57,4 +67,16 @@ function partsOf(face: Face) {
       })),
     )
   })
+}
+
+/** Added last, so that it wins where the ranges meet. */
+function latinOf(face: Face) {
+  const { families, weights } = faces[face]
+  return weights.flatMap((weight) =>
+    families.map((family) => ({
+      family,
+      source: `url(${origin}latin/inter-latin-${weight}-normal.woff2)`,
+      descriptors: { weight: String(weight), unicodeRange: latin.unicodeRange },
+    })),
+  )
 }

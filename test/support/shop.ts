@@ -24,7 +24,7 @@ import {
 
 /** A Wednesday afternoon in Hangzhou; tests stand there unless they say otherwise. */
 export const NOW = new Date('2026-11-25T17:26:00+08:00')
-export const TIME_ZONE = 'Asia/Shanghai'
+const TIME_ZONE = 'Asia/Shanghai'
 
 /** 18:30 on the coming Friday. */
 export const FRIDAY_EVENING = new Date('2026-11-27T18:30:00+08:00')
