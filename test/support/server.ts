@@ -24,19 +24,25 @@ interface StartOptions {
   data?: string
   /** Where the server's clock starts, as an ISO instant. */
   at?: string
+  /** A PostgreSQL to use instead of the folder's own database. */
+  databaseUrl?: string
+  /** Begins with an empty database. */
+  reset?: boolean
   /** Whether the phone's pages are built first; they are taken as they lie otherwise. */
   build?: boolean
 }
 
 /** Runs what `npm start` runs, in a process of its own, and waits until it serves. */
-export async function startServer({ data, at, build = false }: StartOptions = {}): Promise<LocalServer> {
+export async function startServer(options: StartOptions = {}): Promise<LocalServer> {
+  const { data, at, databaseUrl, reset = false, build = false } = options
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'shuke-data-')))
   const args = ['--wechat-stand-in', '--port', '0', '--data', folder]
   if (at) args.push('--at', at)
+  if (reset) args.push('--reset')
   if (!build) args.push('--no-build')
   const child = spawn(process.execPath, ['--import', 'tsx', 'api/_local/start.ts', ...args], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: undefined },
+    env: { ...process.env, DATABASE_URL: databaseUrl },
   })
   const killWithTheTests = () => child.kill('SIGKILL')
   process.once('exit', killWithTheTests)
