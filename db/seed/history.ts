@@ -97,7 +97,7 @@ type Dinner = { guest: DemoGuest; table: Table; startsAt: Date; partySize: numbe
 const dinner = (town: Town, { guest, table, startsAt, partySize }: Dinner): Step[] => {
   const { base, random } = town
   const { storeId } = table
-  const placedAt = minutesFrom(startsAt, -random.int(180, DAYS_AHEAD * 24 * 60))
+  const placedAt = minutesFrom(startsAt, -random.int(0, DAYS_AHEAD - 1) * 24 * 60 - random.int(180, 200))
   const fate = random.next()
   const clerkKey = storeId === town.shop.riverside ? 'clerk' : 'owner'
   const comesAt = minutesFrom(startsAt, random.int(-8, 14))
@@ -165,7 +165,7 @@ const useVoucher = (
       const shown = await getVoucherCodes({ ...guest.ctx, db, now: at }, { voucherId })
       const till = await clerk(db, at)
       await validateVoucher(till, { storeId, code: shown.handle + (shown.codes[0]?.code ?? '') })
-      await redeemVoucher(till, { storeId, voucherId, billFen })
+      await redeemVoucher({ ...till, now: minutesFrom(at, 1) }, { storeId, voucherId, billFen })
     },
   }
   return spends ? [claim, spend] : [claim]

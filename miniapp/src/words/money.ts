@@ -1,9 +1,8 @@
-/** Fen as yuan the way a price is written: `58`, `46.5`, `1,568`. */
+/** Fen as yuan the way a price is written: `58`, `46.50`, `1,568`. */
 export const yuan = (fen: number) => {
   const [whole = '0', cents = ''] = (fen / 100).toFixed(2).split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  const rest = cents.replace(/0+$/, '')
-  return rest ? `${grouped}.${rest}` : grouped
+  return cents === '00' ? grouped : `${grouped}.${cents}`
 }
 
 /** Fen as an amount on a bill: `¥ 288.00`. */

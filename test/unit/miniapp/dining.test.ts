@@ -87,8 +87,9 @@ describe('words', () => {
   it('knows a phone number', () => {
     expect(isPhone('13812346628')).toBe(true)
     expect(maskTyped('13812346628')).toBe('138 **** 6628')
-    expect(phoneFault('138')).toBeNull()
-    expect(phoneFault('12812346628')).not.toBeNull()
+    expect(phoneFault('138', false)).toBeNull()
+    expect(phoneFault('138', true)).toBe('手机号是 11 位，再看一眼')
+    expect(phoneFault('12812346628', false)).not.toBeNull()
   })
 })
 

@@ -28,7 +28,12 @@ const WORDS = {
 export const PhoneSheet = ({ why, contact, busy, refusal, onDone, onClose }: PhoneSheetProps) => {
   const [phone, setPhone] = useState(contact.phone)
   const [name, setName] = useState(contact.name)
+  const [tried, setTried] = useState(false)
   const { title, note, act } = WORDS[why]
+  const done = () => {
+    setTried(true)
+    if (isPhone(phone)) onDone({ phone, name: name.trim() })
+  }
   return (
     <Sheet open title={title} onClose={onClose}>
       <View className="note">{note}</View>
@@ -38,7 +43,7 @@ export const PhoneSheet = ({ why, contact, busy, refusal, onDone, onClose }: Pho
         value={phone}
         maxLength={11}
         placeholder="11 位手机号"
-        fault={phoneFault(phone)}
+        fault={phoneFault(phone, tried)}
         focus
         onChange={setPhone}
       />
@@ -54,13 +59,7 @@ export const PhoneSheet = ({ why, contact, busy, refusal, onDone, onClose }: Pho
           {refusal}
         </Notice>
       )}
-      <Button
-        kind="main"
-        wide
-        busy={busy}
-        disabled={!isPhone(phone)}
-        onTap={() => onDone({ phone, name: name.trim() })}
-      >
+      <Button kind="main" wide busy={busy} onTap={done}>
         {act}
       </Button>
     </Sheet>

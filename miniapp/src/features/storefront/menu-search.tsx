@@ -12,7 +12,7 @@ export const MenuSearch = ({ value, onChange }: MenuSearchProps) => (
       className="menu-search-input"
       aria-label="找菜"
       value={value}
-      placeholder="想吃什么，比如「鱼」「不辣」"
+      placeholder="想吃什么，比如「鱼」「面」"
       placeholderClass="menu-search-placeholder"
       confirmType="search"
       maxlength={20}
