@@ -38,5 +38,5 @@ async function changedAt(file: string) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  console.log(`Art: ${await buildArt()} pictures drawn`)
+  process.stdout.write(`Art: ${await buildArt()} pictures drawn\n`)
 }
