@@ -5,62 +5,56 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
 
 export type DatabaseHandle = {
   db: Database
-  /** Brings the schema up to date; returns when every migration is in. */
-  migrate(): Promise<void>
   close(): Promise<void>
 }
 
-type DatabaseOptions = { maxConnections?: number }
+type DatabaseOptions = { maxConnections?: number; queryTimeoutMs?: number }
 
-const options = { schema, casing: 'snake_case' } as const
-const migrationsFolder = new URL('./migrations', import.meta.url).pathname
+export const drizzleOptions = { schema, casing: 'snake_case' } as const
 const CONNECT_TIMEOUT_MS = 5_000
+const QUERY_TIMEOUT_MS = 10_000
 
 /**
- * Opens the database a URL names. The one place that knows the drivers apart:
- * `file:<folder>` and `memory:` are PGlite, `postgres://…neon.tech` Neon over WebSocket, any other `postgres://` a server.
+ * Opens the server a `postgres://` URL names: a `*.neon.tech` one by Neon's driver (queries by HTTP, transactions by WebSocket),
+ * any other by node-postgres. PGlite, which only tests and the local shop use, is opened by `pglite.ts`.
  */
 export const openDatabase = async (
   url: string,
-  { maxConnections = 10 }: DatabaseOptions = {},
+  { maxConnections = 10, queryTimeoutMs = QUERY_TIMEOUT_MS }: DatabaseOptions = {},
 ): Promise<DatabaseHandle> => {
-  if (url === 'memory:') return openPGlite(undefined)
-  if (url.startsWith('file:')) return openPGlite(url.slice('file:'.length))
-  if (new URL(url).hostname.endsWith('.neon.tech')) return openNeon(url, maxConnections)
-  return openServer(url, maxConnections)
+  const wish = {
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: queryTimeoutMs,
+  }
+  return new URL(url).hostname.endsWith('.neon.tech') ? openNeon(wish) : openServer(wish)
 }
 
-const openServer = async (connectionString: string, max: number): Promise<DatabaseHandle> => {
+type PoolWish = {
+  connectionString: string
+  max: number
+  connectionTimeoutMillis: number
+  query_timeout: number
+}
+
+const openServer = async (wish: PoolWish): Promise<DatabaseHandle> => {
   const { Pool } = (await import('pg')).default
   const { drizzle } = await import('drizzle-orm/node-postgres')
-  const { migrate } = await import('drizzle-orm/node-postgres/migrator')
-  const pool = new Pool({ connectionString, max, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
+  const pool = new Pool(wish)
   // An idle connection that dies would otherwise end the process; the next query reports it.
   pool.on('error', () => {})
-  const db = drizzle(pool, options)
-  return { db, migrate: () => migrate(db, { migrationsFolder }), close: () => pool.end() }
+  return { db: drizzle(pool, drizzleOptions), close: () => pool.end() }
 }
 
-const openNeon = async (connectionString: string, max: number): Promise<DatabaseHandle> => {
+const openNeon = async (wish: PoolWish): Promise<DatabaseHandle> => {
   const { neonConfig, Pool } = await import('@neondatabase/serverless')
   const { drizzle } = await import('drizzle-orm/neon-serverless')
-  const { migrate } = await import('drizzle-orm/neon-serverless/migrator')
   neonConfig.webSocketConstructor ??= (await import('ws')).default
-  const pool = new Pool({ connectionString, max, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
+  neonConfig.poolQueryViaFetch = true
+  const pool = new Pool(wish)
   pool.on('error', () => {})
-  const db = drizzle(pool, options)
-  return { db, migrate: () => migrate(db, { migrationsFolder }), close: () => pool.end() }
-}
-
-/** Opens PGlite on a folder, or in memory, from `dump` where one is given. */
-export const openPGlite = async (dataDir: string | undefined, dump?: Blob): Promise<DatabaseHandle> => {
-  const { PGlite } = await import('@electric-sql/pglite')
-  const { btree_gist } = await import('@electric-sql/pglite/contrib/btree_gist')
-  const { drizzle } = await import('drizzle-orm/pglite')
-  const { migrate } = await import('drizzle-orm/pglite/migrator')
-  const client = await PGlite.create({ dataDir, loadDataDir: dump, extensions: { btree_gist } })
-  const db = drizzle(client, options)
-  return { db, migrate: () => migrate(db, { migrationsFolder }), close: () => client.close() }
+  return { db: drizzle(pool, drizzleOptions), close: () => pool.end() }
 }
 
 /** The SQLSTATE or system code behind an error of any of the drivers, if it came from the database. */

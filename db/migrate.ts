@@ -1,8 +1,10 @@
-import { openDatabase } from './client.js'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
+import type { Database } from './client.js'
 
-const url = process.env.DATABASE_URL
-if (!url) throw new Error('Set DATABASE_URL to the database that is to be migrated.')
-const database = await openDatabase(url, { maxConnections: 1 })
-await database.migrate()
-await database.close()
-process.stdout.write('Migrated.\n')
+const migrationsFolder = new URL('./migrations', import.meta.url).pathname
+
+/** Brings the schema up to date; returns when every migration is in. */
+// drizzle has one migrator under every driver's name; only the types differ.
+export const migrate = (db: Database) =>
+  applyMigrations(db as unknown as NodePgDatabase, { migrationsFolder })

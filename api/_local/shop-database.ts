@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs'
 import { type DatabaseHandle, openDatabase } from '../../db/client.js'
+import { migrate } from '../../db/migrate.js'
+import { openPGlite } from '../../db/pglite.js'
 import { step } from './progress.js'
 
 const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -15,12 +17,12 @@ export const openShopDatabase = async ({ url, reset }: Wish): Promise<DatabaseHa
   }
   const database = await step('Opening the database', () => openAnswering(url))
   if (reset && !folder) await step('Emptying the database', () => empty(database))
-  await step('Migrating', () => database.migrate())
+  await step('Migrating', () => migrate(database.db))
   return database
 }
 
 const openAnswering = async (url: string) => {
-  const database = await openDatabase(url)
+  const database = await (url.startsWith('file:') ? openPGlite(url.slice('file:'.length)) : openDatabase(url))
   try {
     await database.db.execute('select 1')
     return database
@@ -33,5 +35,6 @@ const openAnswering = async (url: string) => {
 const empty = async ({ db }: DatabaseHandle) => {
   await db.execute('drop schema if exists public cascade')
   await db.execute('drop schema if exists drizzle cascade')
+  await db.execute('drop schema if exists jobs cascade')
   await db.execute('create schema public')
 }

@@ -1,5 +1,6 @@
 export * from './dining.js'
 export * from './members.js'
+export * from './outreach.js'
 export * from './platform.js'
 export * from './storefront.js'
 export * from './tracking.js'

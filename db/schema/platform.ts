@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant, merchantId, personId } from './columns.js'
 
 export const merchants = pgTable('merchants', {
@@ -22,10 +22,35 @@ export const merchantSecrets = pgTable(
   'merchant_secrets',
   {
     merchantId: merchantId().references(() => merchants.merchantId),
-    kind: text({ enum: ['wechatSecret'] }).notNull(),
+    kind: text({ enum: ['wechatSecret', 'wechatPushToken', 'wechatPushKey'] }).notNull(),
     sealed: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.merchantId, t.kind] })],
+)
+
+/** WeChat's access token of each merchant, sealed; one for all function instances. */
+export const wechatTokens = pgTable(
+  'wechat_tokens',
+  {
+    merchantId: merchantId().references(() => merchants.merchantId),
+    sealed: text().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.merchantId] })],
+)
+
+/** Pushes of WeChat that have been taken in, by a keyed hash of what makes each one unique; WeChat sends them again when in doubt. */
+export const wechatPushes = pgTable(
+  'wechat_pushes',
+  {
+    merchantId: merchantId().references(() => merchants.merchantId),
+    keyHash: text().notNull(),
+    receivedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.keyHash] }),
+    index('wechat_pushes_received').on(t.receivedAt),
+  ],
 )
 
 /** The first answer to each command, kept to be given again; sealed, for it may name a person. */

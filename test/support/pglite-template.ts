@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import type { TestProject } from 'vitest/node'
-import { openPGlite } from '../../db/client.js'
+import { migrate } from '../../db/migrate.js'
+import { openPGlite } from '../../db/pglite.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,8 +16,8 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'shuke-pglite-'))
   const template = join(folder, 'template.tar')
-  const { db, migrate, close } = await openPGlite(undefined)
-  await migrate()
+  const { db, close } = await openPGlite(undefined)
+  await migrate(db)
   const { $client } = db as unknown as { $client: PGlite }
   const dump = await $client.dumpDataDir('none')
   await writeFile(template, Buffer.from(await dump.arrayBuffer()))

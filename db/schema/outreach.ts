@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
+import { id, instant, merchantId, personId } from './columns.js'
+import { people } from './members.js'
+import { merchants } from './platform.js'
+
+/** Which of WeChat's subscribe templates the merchant uses for a kind of notice, and which of its fields takes what. */
+export const noticeTemplates = pgTable(
+  'notice_templates',
+  {
+    merchantId: merchantId().references(() => merchants.merchantId),
+    kind: text({ enum: ['reservationReminder'] }).notNull(),
+    templateId: text().notNull(),
+    fields: jsonb().$type<Record<string, string>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.merchantId, t.kind] })],
+)
+
+/** One acceptance in WeChat allows one send, and WeChat never says how many are left: what is left is the sum of `change`. */
+export const messageGrants = pgTable(
+  'message_grants',
+  {
+    merchantId: merchantId(),
+    id: id('grt')().notNull(),
+    personId: personId().notNull(),
+    templateId: text().notNull(),
+    change: integer().notNull(),
+    reason: text({ enum: ['accepted', 'spent', 'returned', 'withdrawn'] }).notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    index('message_grants_person').on(t.merchantId, t.personId, t.templateId),
+    foreignKey({
+      name: 'message_grants_person',
+      columns: [t.merchantId, t.personId],
+      foreignColumns: [people.merchantId, people.id],
+    }),
+  ],
+)
+
+/** What was sent to whom about what; `unknown` is a send whose answer never came, and which is never repeated. */
+export const notices = pgTable(
+  'notices',
+  {
+    merchantId: merchantId(),
+    id: id('ntc')().notNull(),
+    personId: personId().notNull(),
+    kind: text({ enum: ['reservationReminder'] }).notNull(),
+    subjectId: text().notNull(),
+    templateId: text().notNull(),
+    status: text({ enum: ['sending', 'waiting', 'sent', 'refused', 'failed', 'unknown'] }).notNull(),
+    errcode: integer(),
+    createdAt: instant().notNull(),
+    settledAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    unique('notices_subject').on(t.merchantId, t.kind, t.subjectId),
+    index('notices_person').on(t.merchantId, t.personId),
+    foreignKey({
+      name: 'notices_person',
+      columns: [t.merchantId, t.personId],
+      foreignColumns: [people.merchantId, people.id],
+    }),
+    check('notices_settled', sql`(${t.settledAt} is null) = (${t.status} in ('sending', 'waiting'))`),
+  ],
+)
