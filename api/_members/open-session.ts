@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import { merchantDirectory, merchantSecrets, people } from '../../db/schema/index.js'
+import { people } from '../../db/schema/index.js'
 import { findActor, getMerchantId } from '../_platform/actor.js'
 import type { MerchantContext, Runtime } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { newId } from '../_platform/ids.js'
 import { issueToken } from '../_platform/tokens.js'
 import { inTransaction } from '../_platform/transaction.js'
+import { getWeChatApp } from '../_platform/wechat/app.js'
 import { linkVisitor } from '../_tracking/index.js'
 import type { Session, SessionRequest } from './contract.js'
 import { personColumns } from './person-columns.js'
@@ -32,19 +33,6 @@ export const openSession = async (runtime: Runtime, input: SessionRequest): Prom
     ctx.now,
   )
   return { token, expiresAt: expiresAt.toISOString(), me }
-}
-
-const getWeChatApp = async (ctx: MerchantContext) => {
-  const [app] = await ctx.db
-    .select({ appid: merchantDirectory.name, sealed: merchantSecrets.sealed })
-    .from(merchantSecrets)
-    .innerJoin(
-      merchantDirectory,
-      and(eq(merchantDirectory.merchantId, merchantSecrets.merchantId), eq(merchantDirectory.kind, 'appid')),
-    )
-    .where(and(eq(merchantSecrets.merchantId, ctx.merchantId), eq(merchantSecrets.kind, 'wechatSecret')))
-  if (!app) return fail('wechat_unavailable')
-  return { appid: app.appid, secret: ctx.sealer.open(`${ctx.merchantId}/wechatSecret`, app.sealed) }
 }
 
 /** The person behind an openid, made where there is none yet. */

@@ -7,6 +7,7 @@ const ERRORS = {
   unauthorized: [401, '登录过期了，请重新打开小程序。'],
   login_code_invalid: [401, '微信登录没成功，请再试一次。'],
   forbidden: [403, '你的身份不能做这件事，请找店长。'],
+  push_refused: [403, '这条推送不像是微信发来的。'],
   not_found: [404, '没找到，可能已经不在了。'],
   merchant_unknown: [404, '没有这家店，请检查地址。'],
   table_unavailable: [409, '这张桌刚刚被订走了，换一张或换个时间吧。'],
@@ -25,10 +26,13 @@ const ERRORS = {
   voucher_held: [409, '同事正在核销这张券，请等三分钟或让同事继续。'],
   voucher_not_held: [409, '核对超过三分钟了，请再输一次码。'],
   own_voucher: [409, '自己的券要请同事来核销。'],
+  page_unpublished: [409, '这一页还没有发布，先发布小程序再生成。'],
+  wechat_visit_needed: [409, '请先在微信里打开一次小程序，再试。'],
   bill_below_minimum: [422, '账单没到券的门槛，差一点点。'],
   day_closed: [422, '这一天店里歇业，换一天吧。'],
   slot_unavailable: [422, '这个时间订不了，请重新选时间。'],
   party_does_not_fit: [422, '这张桌坐不下这么多位，换一张吧。'],
+  phone_code_invalid: [422, '手机号没有取到，请再点一次授权。'],
   phone_needed: [422, '请留一个手机号，有变动好通知你。'],
   idempotency_key_reused: [422, '这次请求和之前的不一样，请返回重新操作。'],
   body_too_large: [413, '内容太大了。'],
@@ -57,8 +61,3 @@ export class AppError extends Error {
 export const fail = (code: ErrorCode, message?: string): never => {
   throw new AppError(code, message)
 }
-
-const CONNECTION_LOST = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08|57P0|53300)/
-
-/** Whether a database error code says that the database is away or full, rather than that a statement was wrong. */
-export const isDatabaseAway = (code: string | undefined) => code !== undefined && CONNECTION_LOST.test(code)

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
+import { openBytes, sealBytes } from './aead.js'
 import type { Env } from './env.js'
 
 export type Sealer = {
@@ -9,10 +10,9 @@ export type Sealer = {
   lookup(place: string, plain: string): string
 }
 
-const IV_BYTES = 12
-const TAG_BYTES = 16
+const NONCE_BYTES = 12
 
-/** AES-256-GCM (NIST SP 800-38D) with the key's id in front: `id.base64url(iv | ciphertext | tag)`. */
+/** AES-256-GCM with the key's id in front: `id.base64url(nonce | ciphertext | tag)`. */
 export const createSealer = (env: Pick<Env, 'SHUKE_SEALING_KEYS' | 'SHUKE_LOOKUP_KEY'>): Sealer => {
   const [current] = env.SHUKE_SEALING_KEYS
   if (!current) throw new Error('no sealing key')
@@ -20,21 +20,17 @@ export const createSealer = (env: Pick<Env, 'SHUKE_SEALING_KEYS' | 'SHUKE_LOOKUP
 
   return {
     seal: (place, plain) => {
-      const iv = randomBytes(IV_BYTES)
-      const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(Buffer.from(place))
-      const body = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()])
-      return `${current.id}.${body.toString('base64url')}`
+      const nonce = randomBytes(NONCE_BYTES)
+      const body = sealBytes({ key: current.key, nonce, associated: place }, plain)
+      return `${current.id}.${Buffer.concat([nonce, body]).toString('base64url')}`
     },
     open: (place, sealed) => {
       const [id = '', text = ''] = sealed.split('.')
       const key = keys.get(id)
       if (!key) throw new Error(`no sealing key with the id ${id}`)
       const body = Buffer.from(text, 'base64url')
-      const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, IV_BYTES), {
-        authTagLength: TAG_BYTES,
-      })
-      decipher.setAAD(Buffer.from(place)).setAuthTag(body.subarray(-TAG_BYTES))
-      return decipher.update(body.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+      const nonce = body.subarray(0, NONCE_BYTES)
+      return openBytes({ key, nonce, associated: place }, body.subarray(NONCE_BYTES))
     },
     lookup: (place, plain) =>
       createHmac('sha256', env.SHUKE_LOOKUP_KEY).update(`${place}\0${plain}`).digest('base64url'),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startServer } from '../../api/_local/server.js'
-import { startWeChatStandIn, type WeChatStandIn } from '../../api/_local/wechat-stand-in.js'
+import { startWeChatStandIn, type WeChatStandIn } from '../../api/_local/wechat/stand-in.js'
 import type { ErrorBody } from '../../api/_platform/contract.js'
 import { newUuid } from '../../api/_platform/ids.js'
 import { ingest } from '../../api/_tracking/ingest.js'
@@ -125,7 +125,7 @@ describe('the stand-in for WeChat', () => {
   let server: Awaited<ReturnType<typeof startServer>>
 
   beforeAll(async () => {
-    standIn = await startWeChatStandIn({ appid: shop.appid, secret: 'secret' }, made.runtime.clock)
+    standIn = await startWeChatStandIn([{ appid: shop.appid, secret: 'secret' }], made.runtime.clock)
     server = await startServer({ root: process.cwd(), port: 0, runtime: made.runtime, standIn })
   })
   afterAll(async () => {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startWeChatStandIn, type WeChatStandIn } from '../../api/_local/wechat-stand-in.js'
-import { createWeChat } from '../../api/_platform/wechat.js'
+import { startWeChatStandIn, type WeChatStandIn } from '../../api/_local/wechat/stand-in.js'
+import { createWeChat } from '../../api/_platform/wechat/client.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
@@ -18,8 +18,8 @@ beforeAll(async () => {
   database = await openTestDatabase()
   made = makeRuntime(database.db)
   shop = await makeShop(made.runtime)
-  wechat = await startWeChatStandIn({ appid: shop.appid, secret: 'secret' }, made.runtime.clock)
-  api = await serveApi({ ...made.runtime, wechat: createWeChat(wechat.origin) })
+  wechat = await startWeChatStandIn([{ appid: shop.appid, secret: 'secret' }], made.runtime.clock)
+  api = await serveApi({ ...made.runtime, wechat: createWeChat({ origin: wechat.origin }) })
 })
 beforeEach(() => {
   made.time.now = NOW
@@ -101,12 +101,11 @@ describe('a person', () => {
 describe('WeChat', () => {
   it('is asked once more when it is busy, and then no more', async () => {
     const code = wechat.issueCode(newOpenid())
-    wechat.failNext(-1)
+    wechat.misbehave({ as: 'busy' })
     expect(outcome(await signIn(code))).toEqual([200, null])
 
     const second = wechat.issueCode(newOpenid())
-    wechat.failNext(-1)
-    wechat.failNext(-1)
+    wechat.misbehave({ as: 'busy', times: 2 })
     const busy = await signIn(second)
     expect(outcome(busy)).toEqual([503, 'wechat_unavailable'])
     expect(busy.headers.get('retry-after')).toBe('3')
@@ -121,13 +120,13 @@ describe('WeChat', () => {
     [40125, 503, 'wechat_unavailable'],
     [99999, 503, 'wechat_unavailable'],
   ])('answers %d: %d %s', async (errcode, status, code) => {
-    wechat.failNext(errcode)
+    wechat.misbehave({ as: errcode })
     expect(outcome(await signIn(wechat.issueCode(newOpenid())))).toEqual([status, code])
   })
 
   it('away lets nobody in, and everything public and every session goes on', async () => {
     const guest = await makePerson(made.runtime, shop)
-    const alone = await serveApi({ ...made.runtime, wechat: createWeChat('http://127.0.0.1:1') })
+    const alone = await serveApi({ ...made.runtime, wechat: createWeChat({ origin: 'http://127.0.0.1:1' }) })
     const refused = await alone.post('/session', { body: { appid: shop.appid, code: 'any' } })
     expect(outcome(refused)).toEqual([503, 'wechat_unavailable'])
     const merchant = `/merchants/${shop.slug}`

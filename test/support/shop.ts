@@ -7,6 +7,7 @@ import { readEnv } from '../../api/_platform/env.js'
 import { newId } from '../../api/_platform/ids.js'
 import { createSealer } from '../../api/_platform/sealing.js'
 import { issueToken } from '../../api/_platform/tokens.js'
+import type { WeChat } from '../../api/_platform/wechat/client.js'
 import { ensureEventMonths } from '../../api/_tracking/index.js'
 import type { Database } from '../../db/client.js'
 import {
@@ -31,7 +32,18 @@ export const FRIDAY_EVENING = new Date('2026-11-27T18:30:00+08:00')
 
 type Role = 'clerk' | 'manager' | 'owner'
 
-/** A runtime on `db` with a clock that stands still until it is set, and a WeChat where the code is the openid. */
+const notHere = () => Promise.reject(new Error('this runtime has no WeChat; start the stand-in'))
+
+const wechatOfTests: WeChat = {
+  codeToSession: async (_, code) => ({ openid: code }),
+  getPhoneNumber: notHere,
+  makeMiniProgramCode: notHere,
+  sendSubscribeMessage: notHere,
+  checkText: notHere,
+  makeUrlLink: notHere,
+}
+
+/** A runtime on `db` with a clock that stands still until it is set, and a WeChat that only signs in: the code is the openid. */
 export const makeRuntime = (db: Database, now = NOW) => {
   const key = () => randomBytes(32).toString('base64')
   const env = readEnv({
@@ -39,6 +51,7 @@ export const makeRuntime = (db: Database, now = NOW) => {
     SHUKE_SEALING_KEYS: `t:${key()}`,
     SHUKE_LOOKUP_KEY: key(),
     SHUKE_TOKEN_KEY: key(),
+    CRON_SECRET: key(),
   })
   const time = { now }
   const logged: unknown[] = []
@@ -47,7 +60,8 @@ export const makeRuntime = (db: Database, now = NOW) => {
     clock: () => time.now,
     sealer: createSealer(env),
     tokenKey: env.SHUKE_TOKEN_KEY,
-    wechat: { codeToSession: async (_, code) => ({ openid: code }) },
+    cronSecret: env.CRON_SECRET,
+    wechat: wechatOfTests,
     log: { info: (fields) => logged.push(fields), error: (fields) => logged.push(fields) },
   }
   return { runtime, time, logged }

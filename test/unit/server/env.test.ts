@@ -8,6 +8,7 @@ const good = {
   SHUKE_SEALING_KEYS: `b:${key()},a:${key()}`,
   SHUKE_LOOKUP_KEY: key(),
   SHUKE_TOKEN_KEY: key(),
+  CRON_SECRET: key(),
 }
 const NAMES = Object.keys(good) as (keyof typeof good)[]
 const faultOf = (source: Record<string, string | undefined>) => {

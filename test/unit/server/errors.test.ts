@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { AppError, type ErrorCode, fail, isDatabaseAway } from '../../../api/_platform/errors.js'
+import { AppError, type ErrorCode, fail } from '../../../api/_platform/errors.js'
 import { toErrorReply } from '../../../api/_platform/replies.js'
+import { isDatabaseAway } from '../../../db/away.js'
 
 const STATUS = {
   invalid_request: 400,
@@ -8,6 +9,7 @@ const STATUS = {
   unauthorized: 401,
   login_code_invalid: 401,
   forbidden: 403,
+  push_refused: 403,
   not_found: 404,
   merchant_unknown: 404,
   table_unavailable: 409,
@@ -26,10 +28,13 @@ const STATUS = {
   voucher_held: 409,
   voucher_not_held: 409,
   own_voucher: 409,
+  page_unpublished: 409,
+  wechat_visit_needed: 409,
   bill_below_minimum: 422,
   day_closed: 422,
   slot_unavailable: 422,
   party_does_not_fit: 422,
+  phone_code_invalid: 422,
   phone_needed: 422,
   idempotency_key_reused: 422,
   body_too_large: 413,
@@ -48,7 +53,10 @@ describe.each(Object.entries(STATUS) as [ErrorCode, number][])('%s', (code, stat
     expect(reply.status).toBe(status)
     expect(reply.body.error).toMatchObject({ code, requestId: 'request-1' })
     expect(reply.body.error.message).toMatch(/^[\p{Script=Han}].*[。！？]$/u)
-    expect(reply.headers).toEqual(status === 503 ? { 'Retry-After': '3' } : {})
+    expect(reply.headers).toEqual({
+      'Cache-Control': 'no-store',
+      ...(status === 503 ? { 'Retry-After': '3' } : {}),
+    })
   })
 })
 
@@ -81,6 +89,20 @@ describe('an error nobody foresaw', () => {
   )
 
   it('with the code of a wrong statement does not', () => {
-    for (const code of ['23505', '42P01', '22P02', undefined]) expect(isDatabaseAway(code)).toBe(false)
+    for (const code of ['23505', '42P01', '22P02', undefined])
+      expect(isDatabaseAway(Object.assign(new Error('wrong'), { code }))).toBe(false)
+  })
+
+  it.each([
+    'Connection terminated unexpectedly',
+    'timeout exceeded when trying to connect',
+    'Query read timeout',
+    'Client has encountered a connection error and is not queryable',
+    'Error connecting to database: TypeError: fetch failed',
+    'Server error (HTTP status 500): {"message":"Couldn\'t connect to compute node"}',
+  ])('nor is "%s", which drivers say without a code, mistaken, where no guest wrote it', (message) => {
+    const wrapped = (query: string) => new Error(`Failed query: ${query}`, { cause: new Error(message) })
+    expect(isDatabaseAway(wrapped('select 1'))).toBe(true)
+    expect(isDatabaseAway(new Error(`Failed query: insert\nparams: ${message}`))).toBe(false)
   })
 })
