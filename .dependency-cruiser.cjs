@@ -45,7 +45,7 @@ const layout = [
   forbid(
     'doors-open-where-a-room-does',
     { path: '^api/[^/]+\\.ts$' },
-    { path: `^api/${anyRoom}/`, pathNot: '^api/_[a-z]+/(index|routes|ingest)\\.ts$' },
+    { path: `^api/${anyRoom}/`, pathNot: '^api/_[a-z]+/(index|routes|ingest|work|push)\\.ts$' },
   ),
   forbid(
     'doors-know-no-database',

@@ -1,4 +1,4 @@
-import { functionRuntime } from './_platform/runtime.js'
+import { functionGround } from './_platform/ground.js'
 import { ingest } from './_tracking/ingest.js'
 
-export default { fetch: async (request: Request) => ingest(await functionRuntime(), request) }
+export default { fetch: async (request: Request) => ingest(await functionGround(), request) }

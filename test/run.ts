@@ -54,7 +54,7 @@ report()
 function steps() {
   const named = Object.entries(checks).map(([name, command]) => ({ name, run: () => check(command) }))
   const tests = (...projects: string[]) => projects.map((name) => ({ name, run: () => test(name, filter) }))
-  if (values.only) return tests(values.only)
+  if (values.only) return tests(...values.only.split(','))
   if (values.long) {
     return [
       ...tests('integration', 'postgres'),

@@ -3,6 +3,7 @@ import { NAME_MAX_LENGTH } from '../_members/vocabulary.js'
 import {
   Count,
   Instant,
+  MerchantId,
   PageQuery,
   PersonId,
   pageOf,
@@ -154,3 +155,7 @@ export const StoreDay = pageOf(StoreReservation)
   })
   .meta({ id: 'StoreDay' })
 export type StoreDay = z.infer<typeof StoreDay>
+
+/** Due work: a booking's guest may be reminded of it now. */
+export const ReminderDue = z.object({ merchantId: MerchantId, reservationId: ReservationId })
+export type ReminderDue = z.infer<typeof ReminderDue>

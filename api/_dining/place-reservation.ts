@@ -4,15 +4,16 @@ import { reservations, tableOccupancies, tables } from '../../db/schema/index.js
 import { keepContact, noteDeliberateAct, personColumns } from '../_members/index.js'
 import { shopDayOf } from '../_platform/clock.js'
 import type { Context } from '../_platform/context.js'
+import { putWork } from '../_platform/due-work.js'
 import { fail } from '../_platform/errors.js'
 import { newId } from '../_platform/ids.js'
 import { lockInOrder } from '../_platform/transaction.js'
 import { closureReason, getStore } from '../_storefront/index.js'
 import { recordEvent } from '../_tracking/index.js'
 import { findSlot, fits } from './availability.js'
-import type { Reservation, ReservationRequest } from './contract.js'
+import type { ReminderDue, Reservation, ReservationRequest } from './contract.js'
 import { getReservation } from './queries.js'
-import { UPCOMING_LIMIT } from './vocabulary.js'
+import { REMINDER_HOURS, UPCOMING_LIMIT } from './vocabulary.js'
 
 const EXCLUSION_VIOLATION = '23P01'
 
@@ -60,6 +61,7 @@ export const placeReservation = async (
     storeId: store.id,
     properties: { reservationId: id, tableId: table.id, partySize: input.partySize },
   })
+  await putReminder(ctx, id, startsAt)
   return getReservation(ctx, id)
 }
 
@@ -69,6 +71,14 @@ const getTable = async (ctx: Context, storeId: string, tableId: string) => {
     .from(tables)
     .where(and(eq(tables.merchantId, ctx.merchantId), eq(tables.storeId, storeId), eq(tables.id, tableId)))
   return table ?? fail('not_found')
+}
+
+// Sending is for a room above this one, so it travels by the queue.
+const putReminder = async (ctx: Context, reservationId: string, startsAt: Date) => {
+  const dueAt = new Date(startsAt.getTime() - REMINDER_HOURS * 3_600_000)
+  if (dueAt <= ctx.now) return
+  const data: ReminderDue = { merchantId: ctx.merchantId, reservationId }
+  await putWork(ctx, { kind: 'remindOfReservation', data }, { dueAt })
 }
 
 const checkLimit = async (ctx: Context) => {

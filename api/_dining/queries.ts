@@ -121,6 +121,16 @@ export const getReservation = async (ctx: Context, reservationId: string): Promi
   return found ? toReservation(ctx, found) : fail('not_found')
 }
 
+/** Whose booking it is and what a reminder says of it; fails with `not_found`. */
+export const getReservationToRemind = async (ctx: MerchantContext, reservationId: string) => {
+  const [found] = await withPlace(ctx).where(
+    and(eq(reservations.merchantId, ctx.merchantId), eq(reservations.id, reservationId)),
+  )
+  if (!found) return fail('not_found')
+  const { personId, startsAt } = found.row
+  return { ...toCommon(found), personId, startsAt, storeName: found.store.name }
+}
+
 /** The actor's reservations, the latest time first. */
 export const listMyReservations = async (
   ctx: Context,

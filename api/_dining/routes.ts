@@ -28,6 +28,7 @@ export const diningRoutes = [
       summary: '平面图',
       params: OfMerchant,
       reply: FloorPlan,
+      cacheSeconds: 10,
     },
     getFloorPlan,
   ),

@@ -12,5 +12,7 @@ export const LAST_SEATING_MINUTES = 60
 /** A slot can be booked until this long before it starts. */
 export const BOOKING_LEAD_MINUTES = 15
 export const PARTY_SIZE_MAX = 20
+/** A guest who agreed to it is reminded this long before the booking. */
+export const REMINDER_HOURS = 2
 /** A person keeps at most so many bookings that have not begun. */
 export const UPCOMING_LIMIT = 3

@@ -4,12 +4,15 @@ import { type ServerType, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { DEMO_SLUG } from '../../db/seed/index.js'
+import { answerPush } from '../_outreach/push.js'
+import { answerTick } from '../_platform/answer-tick.js'
 import type { Runtime } from '../_platform/context.js'
 import { createApp } from '../_platform/http.js'
 import { ingest } from '../_tracking/ingest.js'
+import { workPlan } from '../cron.js'
 import { routes } from '../index.js'
 import { openidOfKey, PEOPLE } from './people.js'
-import type { WeChatStandIn } from './wechat-stand-in.js'
+import type { WeChatStandIn } from './wechat/stand-in.js'
 
 type Serving = { root: string; port: number; runtime: Runtime; standIn: WeChatStandIn | null }
 
@@ -20,6 +23,8 @@ const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 export const startServer = async ({ root, port, runtime, standIn }: Serving) => {
   const app = new Hono()
   app.post('/api/events', (c) => ingest(runtime, c.req.raw))
+  app.all('/api/wechat', (c) => answerPush(runtime, c.req.raw))
+  app.all('/api/cron', (c) => answerTick(runtime, workPlan, c.req.raw))
   const api = createApp(routes, runtime)
   app.all('/api/*', (c) => api.fetch(c.req.raw))
   if (standIn) addStandIn(app, standIn)

@@ -5,7 +5,7 @@ import type { Clock } from '../_platform/clock.js'
 import { readEnv } from '../_platform/env.js'
 import { createLogger } from '../_platform/logging.js'
 import { createSealer } from '../_platform/sealing.js'
-import { createWeChat } from '../_platform/wechat.js'
+import { createWeChat } from '../_platform/wechat/client.js'
 import { ensureEventMonths } from '../_tracking/index.js'
 import { buildH5 } from './build-h5.js'
 import { holdFolder } from './data-lock.js'
@@ -15,7 +15,8 @@ import { PEOPLE } from './people.js'
 import { step, write } from './progress.js'
 import { startServer } from './server.js'
 import { openShopDatabase } from './shop-database.js'
-import { startWeChatStandIn } from './wechat-stand-in.js'
+import { startTicking } from './ticking.js'
+import { startWeChatStandIn } from './wechat/stand-in.js'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -33,15 +34,17 @@ const start = async () => {
   }
   const clock = clockFrom(options.at)
   const standIn = options.wechatStandIn
-    ? await startWeChatStandIn({ appid: DEMO_APPID, secret: DEMO_SECRET }, clock)
+    ? await startWeChatStandIn([{ appid: DEMO_APPID, secret: DEMO_SECRET }], clock)
     : null
   const { runtime, database, place } = await openShop(options, clock, standIn?.origin)
   if (options.build) await step('Building the pages', (report) => buildH5(root, report))
   const server = await startServer({ root, port: options.port, runtime, standIn })
+  const ticking = startTicking(runtime)
 
   const stop = async () => {
     write('Closing …')
     await server.close()
+    await ticking.stop()
     await standIn?.close()
     await database.close()
     lock.release()
@@ -86,9 +89,12 @@ const openShop = async (options: Options, clock: Clock, wechatOrigin: string | u
       onProgress: (done, all) => report(`${Math.floor((done / all) * 100)} % of three weeks`),
     }),
   )
-  const wechat = createWeChat(env.WECHAT_ORIGIN)
+  const wechat = createWeChat({ origin: env.WECHAT_ORIGIN })
   const log = createLogger(process.env.LOG_LEVEL ?? 'warn')
-  const runtime = { db: database.db, clock, sealer, tokenKey: env.SHUKE_TOKEN_KEY, wechat, log }
+  const runtime = {
+    ...{ db: database.db, clock, sealer, wechat, log },
+    ...{ tokenKey: env.SHUKE_TOKEN_KEY, cronSecret: env.CRON_SECRET },
+  }
   return { runtime, database, place: url.startsWith('file:') ? data : new URL(url).host }
 }
 

@@ -37,6 +37,29 @@ export const getPerson = async (ctx: MerchantContext, personId: string) => {
   }
 }
 
+/** The person behind an openid, if this shop has met them. */
+export const findPersonByOpenid = async (ctx: MerchantContext, openid: string): Promise<string | null> => {
+  const [row] = await ctx.db
+    .select({ id: people.id })
+    .from(people)
+    .where(
+      and(
+        eq(people.merchantId, ctx.merchantId),
+        eq(people.openidHash, personColumns(ctx).openid.lookup(openid)),
+      ),
+    )
+  return row?.id ?? null
+}
+
+/** The openid to reach a person by; fails with `not_found`. */
+export const getOpenid = async (ctx: MerchantContext, personId: string): Promise<string> => {
+  const [row] = await ctx.db
+    .select({ sealed: people.openidSealed })
+    .from(people)
+    .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId)))
+  return row ? personColumns(ctx).openid.open(row.sealed) : fail('not_found')
+}
+
 /** What staff may see of people in a list: by id, name and the tail of the phone. */
 export const mapPeopleForStaff = async (ctx: MerchantContext, personIds: string[]) => {
   if (personIds.length === 0) return new Map<string, PersonForStaff>()

@@ -3,17 +3,19 @@ import type { Clock } from './clock.js'
 import type { Env } from './env.js'
 import type { Logger } from './logging.js'
 import type { Sealer } from './sealing.js'
-import type { WeChat } from './wechat.js'
+import type { WeChat } from './wechat/client.js'
 
-/** What a process holds from start to stop. */
-export type Runtime = {
+/** What every door stands on. */
+export type Ground = {
   db: Database
   clock: Clock
   sealer: Sealer
   tokenKey: Env['SHUKE_TOKEN_KEY']
-  wechat: WeChat
   log: Logger
 }
+
+/** What a process holds from start to stop. */
+export type Runtime = Ground & { cronSecret: string; wechat: WeChat }
 
 /** What anybody's request works with. `db` is the transaction inside a command. */
 export type MerchantContext = { merchantId: string; db: Database; now: Date; sealer: Sealer }

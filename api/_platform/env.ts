@@ -26,6 +26,7 @@ const Env = z
     SHUKE_SEALING_KEYS: SealingKeys,
     SHUKE_LOOKUP_KEY: Key,
     SHUKE_TOKEN_KEY: Key,
+    CRON_SECRET: z.string().min(16, 'at least 16 characters'),
     WECHAT_ORIGIN: z.url().default(WECHAT_ORIGIN),
     NODE_ENV: z.string().optional(),
     VERCEL: z.string().optional(),

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { answerPush } from '../../api/_outreach/push.js'
+import { answerTick } from '../../api/_platform/answer-tick.js'
 import type { Runtime } from '../../api/_platform/context.js'
 import { createApp } from '../../api/_platform/http.js'
 import { ingest } from '../../api/_tracking/ingest.js'
+import { workPlan } from '../../api/cron.js'
 import { routes } from '../../api/index.js'
 
 // Tests look into answers as they are; a schema would hide what is wrong with them.
@@ -14,6 +17,8 @@ export type Answer = { status: number; body: any; headers: Headers }
 export const serveApi = async (runtime: Runtime) => {
   const app = new Hono()
   app.post('/api/events', (c) => ingest(runtime, c.req.raw))
+  app.all('/api/wechat', (c) => answerPush(runtime, c.req.raw))
+  app.all('/api/cron', (c) => answerTick(runtime, workPlan, c.req.raw))
   const routed = createApp(routes, runtime)
   app.all('/api/*', (c) => routed.fetch(c.req.raw))
   const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve) => {
@@ -23,6 +28,19 @@ export const serveApi = async (runtime: Runtime) => {
   })
   const origin = `http://127.0.0.1:${port}`
 
+  return {
+    origin,
+    ...callsTo(origin),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}
+
+/** Calls the API that is served at `origin`. */
+export const callsTo = (origin: string) => {
   const call = async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {
     const reply = await fetch(`${origin}/api${path}`, {
       method,
@@ -38,14 +56,8 @@ export const serveApi = async (runtime: Runtime) => {
   }
 
   return {
-    origin,
     get: (path: string, token?: string) => call('GET', path, { token }),
     post: (path: string, options: CallOptions = {}) => call('POST', path, options),
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        if ('closeAllConnections' in server) server.closeAllConnections()
-      }),
   }
 }
 

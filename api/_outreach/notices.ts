@@ -1,0 +1,84 @@
+import { and, eq } from 'drizzle-orm'
+import { notices, noticeTemplates } from '../../db/schema/index.js'
+import type { MerchantContext } from '../_platform/context.js'
+import { newId } from '../_platform/ids.js'
+import { lockInOrder } from '../_platform/transaction.js'
+import type { SendOutcome } from '../_platform/wechat/subscribe-message.js'
+import { returnGrant, spendGrant, withdrawGrants } from './grants.js'
+
+type Notice = typeof notices.$inferSelect
+type NoticeKind = Notice['kind']
+type Subject = { kind: NoticeKind; subjectId: string }
+
+/** The template a merchant has chosen for a kind of notice, if any. */
+export const findTemplate = async (ctx: MerchantContext, kind: NoticeKind) => {
+  const [template] = await ctx.db
+    .select({ id: noticeTemplates.templateId, fields: noticeTemplates.fields })
+    .from(noticeTemplates)
+    .where(and(eq(noticeTemplates.merchantId, ctx.merchantId), eq(noticeTemplates.kind, kind)))
+  return template ?? null
+}
+
+/** The notice about a subject, if one was begun; until the transaction ends nobody else sees to it. */
+export const findNotice = async (
+  ctx: MerchantContext,
+  { kind, subjectId }: Subject,
+): Promise<Notice | null> => {
+  await lockInOrder(ctx.db, [`notice:${ctx.merchantId}:${kind}:${subjectId}`])
+  const [notice] = await ctx.db
+    .select()
+    .from(notices)
+    .where(
+      and(eq(notices.merchantId, ctx.merchantId), eq(notices.kind, kind), eq(notices.subjectId, subjectId)),
+    )
+  return notice ?? null
+}
+
+/** Writes down that a notice is about to go out, and takes the grant it costs; null when the person has none left. */
+export const beginNotice = async (
+  ctx: MerchantContext,
+  subject: Subject & { personId: string; templateId: string },
+): Promise<Notice | null> => {
+  if (!(await spendGrant(ctx, subject))) return null
+  const { merchantId, now } = ctx
+  const [begun] = await ctx.db
+    .insert(notices)
+    .values({ ...subject, merchantId, id: newId('ntc', now), status: 'sending', createdAt: now })
+    .returning()
+  return begun ?? null
+}
+
+/** Takes up a notice that WeChat was too busy for; its grant is spent already. */
+export const resumeNotice = (ctx: MerchantContext, notice: Notice) => setStatus(ctx, notice, 'sending')
+
+/** The sender died while the notice was on its way: whether it arrived nobody knows, and it is not sent again. */
+export const settleUnknown = (ctx: MerchantContext, notice: Notice) => setStatus(ctx, notice, 'unknown')
+
+/** There is nothing to say any more; the grant goes back. */
+export const settleNeedless = async (ctx: MerchantContext, notice: Notice) => {
+  await setStatus(ctx, notice, 'failed')
+  await returnGrant(ctx, notice)
+}
+
+/** Writes down what WeChat made of a notice. */
+export const settleNotice = async (ctx: MerchantContext, notice: Notice, answer: SendOutcome) => {
+  const errcode = 'errcode' in answer ? answer.errcode : undefined
+  const status = answer.outcome === 'notSent' ? 'waiting' : answer.outcome
+  await setStatus(ctx, notice, status, errcode)
+  // Refused means that WeChat counts no grant where we still counted one.
+  if (answer.outcome === 'refused') await withdrawGrants(ctx, notice)
+  if (answer.outcome === 'failed') await returnGrant(ctx, notice)
+}
+
+const setStatus = async (
+  ctx: MerchantContext,
+  { id }: Notice,
+  status: Notice['status'],
+  errcode: number | null = null,
+) => {
+  const settledAt = status === 'sending' || status === 'waiting' ? null : ctx.now
+  await ctx.db
+    .update(notices)
+    .set({ status, errcode, settledAt })
+    .where(and(eq(notices.merchantId, ctx.merchantId), eq(notices.id, id)))
+}

@@ -1,0 +1,51 @@
+import { wechatPushes } from '../../db/schema/index.js'
+import { findPersonByOpenid, withdrawPerson } from '../_members/index.js'
+import type { MerchantContext } from '../_platform/context.js'
+import { inTransaction } from '../_platform/transaction.js'
+import { type PushMessage, pushKeyOf } from '../_platform/wechat/push-message.js'
+import { acceptGrant, withdrawAllGrants, withdrawGrants } from './grants.js'
+
+// What WeChat calls the data a person takes back; the rest of its numbers is data the shop never has.
+const REVOKED = new Map<string, 'name' | 'phone'>([
+  ['6', 'name'],
+  ['8', 'phone'],
+])
+
+/** Does what a push of WeChat asks for, once: WeChat sends it again whenever it doubts that it arrived. */
+export const takePush = (ctx: MerchantContext, message: PushMessage): Promise<void> =>
+  inTransaction(ctx.db, async (tx) => {
+    const inTx = { ...ctx, db: tx }
+    if (!(await isNew(inTx, message)) || message.event === 'other') return
+    const personId = await findPersonByOpenid(inTx, message.openid)
+    if (personId) await follow(inTx, personId, message)
+  })
+
+const isNew = async ({ db, merchantId, sealer, now }: MerchantContext, message: PushMessage) => {
+  const keyHash = sealer.lookup(`${merchantId}/push`, pushKeyOf(message))
+  const stored = await db
+    .insert(wechatPushes)
+    .values({ merchantId, keyHash, receivedAt: now })
+    .onConflictDoNothing()
+    .returning({ keyHash: wechatPushes.keyHash })
+  return stored.length > 0
+}
+
+const follow = async (ctx: MerchantContext, personId: string, message: PushMessage) => {
+  switch (message.event) {
+    case 'subscribe_msg_popup_event':
+      for (const { templateId, accepted } of message.choices)
+        if (accepted) await acceptGrant(ctx, { personId, templateId })
+      return
+    case 'subscribe_msg_change_event':
+      for (const { templateId, accepted } of message.choices)
+        if (!accepted) await withdrawGrants(ctx, { personId, templateId })
+      return
+    case 'user_authorization_revoke': {
+      const what = REVOKED.get(message.info)
+      return what && withdrawPerson(ctx, personId, [what])
+    }
+    case 'user_authorization_cancellation':
+      await withdrawPerson(ctx, personId, ['name', 'phone'])
+      return withdrawAllGrants(ctx, personId)
+  }
+}

@@ -1,0 +1,21 @@
+const MEASURES: Record<string, (text: string) => string> = {
+  thing: (text) => cut(text, 20),
+  number: (text) => text.replace(/\D/g, ''),
+  character_string: (text) => cut(text.replace(/[^\x20-\x7e]/g, '').trim(), 32),
+}
+
+/**
+ * Fills a template's fields: `fields` says which of them takes each of `words`. A field's name says what WeChat takes in it
+ * (`thing1`, `number2`); a value is made to fit, for a longer one would be refused with 47003.
+ */
+export const toTemplateData = (fields: Record<string, string>, words: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([word, field]) => [field, toValue(field, words[word] ?? '')]),
+  )
+
+const toValue = (field: string, text: string) => MEASURES[field.replace(/\d+$/, '')]?.(text) ?? text
+
+const cut = (text: string, length: number) => {
+  const characters = [...text]
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
+}

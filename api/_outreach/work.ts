@@ -1,0 +1,4 @@
+import type { WorkHandler } from '../_platform/tick.js'
+import { remindOfReservation } from './remind-of-reservation.js'
+
+export const outreachHandlers: WorkHandler[] = [remindOfReservation]

@@ -1,0 +1,15 @@
+import { fail } from './errors.js'
+
+/** The text of a body of up to `limit` bytes; fails with `body_too_large`. */
+export const readText = async (request: Request, limit: number): Promise<string> => {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) fail('body_too_large')
+  // A body sent in chunks has no length to look at first.
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.length
+    if (bytes > limit) fail('body_too_large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}

@@ -1,0 +1,14 @@
+import { outreachHandlers } from './_outreach/work.js'
+import { answerTick } from './_platform/answer-tick.js'
+import { housekeepingHandlers, housekeepingTurns } from './_platform/housekeeping.js'
+import { functionRuntime } from './_platform/runtime.js'
+import { trackingHandlers, trackingTurns } from './_tracking/work.js'
+
+export const workPlan = {
+  handlers: [...housekeepingHandlers, ...trackingHandlers, ...outreachHandlers],
+  recurring: [...housekeepingTurns, ...trackingTurns],
+}
+
+export default {
+  fetch: async (request: Request) => answerTick(await functionRuntime(), workPlan, request),
+}
