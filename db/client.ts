@@ -1,5 +1,13 @@
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { PoolClient as NeonConnection } from '@neondatabase/serverless'
+import {
+  createTableRelationsHelpers,
+  type ExtractTablesWithRelations,
+  extractTablesRelationalConfig,
+} from 'drizzle-orm'
+import { type PgDatabase, PgDialect, type PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { PoolClient } from 'pg'
 import * as schema from './schema/index.js'
+import { transactionsOn } from './transactions.js'
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
 
@@ -31,6 +39,12 @@ export const openDatabase = async (
   return new URL(url).hostname.endsWith('.neon.tech') ? openNeon(wish) : openServer(wish)
 }
 
+type Tables = ExtractTablesWithRelations<typeof schema>
+
+const dialect = new PgDialect(drizzleOptions)
+const { tables, tableNamesMap } = extractTablesRelationalConfig<Tables>(schema, createTableRelationsHelpers)
+const relations = { fullSchema: schema, schema: tables, tableNamesMap }
+
 type PoolWish = {
   connectionString: string
   max: number
@@ -40,21 +54,34 @@ type PoolWish = {
 
 const openServer = async (wish: PoolWish): Promise<DatabaseHandle> => {
   const { Pool } = (await import('pg')).default
-  const { drizzle } = await import('drizzle-orm/node-postgres')
+  const { drizzle, NodePgSession, NodePgTransaction } = await import('drizzle-orm/node-postgres')
   const pool = new Pool(wish)
   // An idle connection that dies would otherwise end the process; the next query reports it.
   pool.on('error', () => {})
-  return { db: drizzle(pool, drizzleOptions), close: () => pool.end() }
+  const db = drizzle(pool, drizzleOptions)
+  const over = (connection: PoolClient) => {
+    const session = new NodePgSession<typeof schema, Tables>(connection, dialect, relations)
+    return new NodePgTransaction<typeof schema, Tables>(dialect, session, relations)
+  }
+  return { db: Object.assign(db, { transaction: transactionsOn(pool, over) }), close: () => pool.end() }
 }
 
 const openNeon = async (wish: PoolWish): Promise<DatabaseHandle> => {
   const { neonConfig, Pool } = await import('@neondatabase/serverless')
-  const { drizzle } = await import('drizzle-orm/neon-serverless')
+  const { drizzle, NeonSession, NeonTransaction } = await import('drizzle-orm/neon-serverless')
   neonConfig.webSocketConstructor ??= (await import('ws')).default
   neonConfig.poolQueryViaFetch = true
+  // A query by HTTP would wait for a silent server for minutes.
+  neonConfig.fetchFunction = (url: string, init: RequestInit) =>
+    fetch(url, wish.query_timeout ? { ...init, signal: AbortSignal.timeout(wish.query_timeout) } : init)
   const pool = new Pool(wish)
   pool.on('error', () => {})
-  return { db: drizzle(pool, drizzleOptions), close: () => pool.end() }
+  const db = drizzle(pool, drizzleOptions)
+  const over = (connection: NeonConnection) => {
+    const session = new NeonSession(connection, dialect, relations)
+    return new NeonTransaction<typeof schema, Tables>(dialect, session, relations)
+  }
+  return { db: Object.assign(db, { transaction: transactionsOn(pool, over) }), close: () => pool.end() }
 }
 
 /** The SQLSTATE or system code behind an error of any of the drivers, if it came from the database. */

@@ -1,11 +1,10 @@
 import { TZDate } from '@date-fns/tz'
-import { addDays, format } from 'date-fns'
 
 export type Clock = () => Date
 
 /** The calendar date it is in `timeZone` at `instant`. */
 export const shopDayOf = (instant: Date, timeZone: string): string =>
-  format(new TZDate(instant, timeZone), 'yyyy-MM-dd')
+  new TZDate(instant, timeZone).toISOString().slice(0, 10)
 
 /** Minutes after the store's midnight, by the wall clock. */
 export const minuteOfDay = (instant: Date, timeZone: string): number => {
@@ -23,10 +22,11 @@ export const instantOf = (day: string, minute: number, timeZone: string): Date =
 /** ISO weekday of a calendar date: 1 Monday … 7 Sunday. */
 export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 
-export const dayAfter = (day: string, days: number): string =>
-  addDays(new Date(`${day}T00:00:00Z`), days)
-    .toISOString()
-    .slice(0, 10)
+export const dayAfter = (day: string, days: number): string => {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}
 
 /** `1110` → `18:30`. */
 export const wallTime = (minute: number): string =>

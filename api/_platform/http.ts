@@ -1,26 +1,28 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { sql } from 'drizzle-orm'
-import type { Context as HonoContext } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { z } from 'zod'
 import { getMerchantId, holdsPost, requireStore } from './actor.js'
 import { authenticate } from './authenticate.js'
 import type { Context, MerchantContext, Runtime } from './context.js'
-import { ErrorBody, IdempotencyKey } from './contract.js'
+import { IdempotencyKey } from './contract.js'
 import { AppError, fail } from './errors.js'
 import { runOnce } from './idempotency.js'
 import { newUuid } from './ids.js'
 import { toErrorReply } from './replies.js'
 import type { Route } from './route.js'
+import { readTwice } from './transaction.js'
 
 const BODY_BYTES = 64 * 1024
+const STALE_SECONDS = 60
 
 type Variables = { Variables: { requestId: string } }
 type Http = HonoContext<Variables>
 
 /** Builds the API of `routes`: checks every border against its schema, every caller against the route's access, and answers in one error shape. */
 export const createApp = (routes: Route[], runtime: Runtime) => {
-  const app = new OpenAPIHono<Variables>()
+  const app = new Hono<Variables>()
 
   app.use('/api/*', async (c, next) => {
     const began = performance.now()
@@ -41,58 +43,42 @@ export const createApp = (routes: Route[], runtime: Runtime) => {
 
   app.get('/api/health', async (c) => {
     await runtime.db.execute(sql`select 1`)
-    return c.json({ status: 'ok' })
+    return send(c, 200, { status: 'ok' })
   })
-  for (const route of routes) mount(app, route, runtime)
-  app.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Shuke', version: '1', description: '熟客：订座、领券、核销，和从这些里长出来的熟客。' },
-  })
-  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
+  // Few ask for the document, and what writes it takes a while to load.
+  app.get('/api/openapi.json', async (c) => c.json((await import('./openapi.js')).describeRoutes(routes)))
+  for (const route of routes) if (isServed(route)) mount(app, route, runtime)
   return app
 }
 
-const mount = (app: OpenAPIHono<Variables>, route: Route, runtime: Runtime) => {
-  const definition = createRoute({
-    method: route.method,
-    path: `/api${route.path}`,
-    summary: route.summary,
-    ...(route.access === 'open' || route.access === 'merchant' ? {} : { security: [{ token: [] }] }),
-    'x-access': route.access,
-    request: {
-      params: route.params,
-      query: route.query,
-      ...(route.effect === 'command' ? { headers: z.object({ 'idempotency-key': IdempotencyKey }) } : {}),
-      ...(route.body
-        ? { body: { required: true, content: { 'application/json': { schema: route.body } } } }
-        : {}),
-    },
-    responses: {
-      [route.status]: { description: 'OK', content: { 'application/json': { schema: route.reply } } },
-      default: { description: 'Error', content: { 'application/json': { schema: ErrorBody } } },
-    },
-  })
-  app.openAPIRegistry.registerPath(definition)
-  if (!route.handle) return
-  const served = { ...route, handle: route.handle }
-  app.on(route.method.toUpperCase(), `/api${route.path.replace(/\{(\w+)\}/g, ':$1')}`, (c) =>
-    answer(c, served, runtime),
-  )
-}
-
 type Served = Route & Required<Pick<Route, 'handle'>>
+
+const isServed = (route: Route): route is Served => route.handle !== undefined
+
+const mount = (app: Hono<Variables>, route: Served, runtime: Runtime) =>
+  app.on(route.method.toUpperCase(), `/api${route.path.replace(/\{(\w+)\}/g, ':$1')}`, (c) =>
+    answer(c, route, runtime),
+  )
 
 const answer = async (c: Http, route: Served, runtime: Runtime) => {
   const input = await readInput(c, route)
   if (route.access === 'open') return send(c, 200, route.reply.parse(await route.handle(runtime, input)))
   if (route.access === 'merchant') {
-    const ctx = await merchantContext(runtime, input)
-    return send(c, 200, route.reply.parse(await route.handle(ctx, input)))
+    const read = await readTwice(async () => route.handle(await merchantContext(runtime, input), input))
+    return send(c, 200, route.reply.parse(read), route.cacheSeconds)
   }
 
-  const ctx = await authenticate(runtime, c.req.header('authorization'))
-  await checkPlace(ctx, route, input)
-  if (route.effect === 'read') return send(c, 200, route.reply.parse(await route.handle(ctx, input)))
+  const enter = async () => {
+    const ctx = await authenticate(runtime, c.req.header('authorization'))
+    await checkPlace(ctx, route, input)
+    return ctx
+  }
+  if (route.effect === 'read') {
+    const read = await readTwice(async () => route.handle(await enter(), input))
+    return send(c, 200, route.reply.parse(read))
+  }
+
+  const ctx = await readTwice(enter)
 
   const key =
     IdempotencyKey.safeParse(c.req.header('idempotency-key')).data ?? fail('idempotency_key_missing')
@@ -149,10 +135,14 @@ const checkPlace = async (ctx: Context, route: Route, input: Record<string, unkn
   if (!storeId || !holdsPost(ctx.actor, storeId, route.access)) fail('forbidden')
 }
 
-const send = (c: Http, status: number, body: unknown) => {
-  c.header('Cache-Control', 'no-store')
+const send = (c: Http, status: number, body: unknown, cacheSeconds?: number) => {
+  c.header('Cache-Control', cacheSeconds ? sharedFor(cacheSeconds) : 'no-store')
   return c.json(body as object, status as ContentfulStatusCode)
 }
+
+// The edge keeps it, and hands it out for a while more as it asks for the next one; browsers keep nothing.
+const sharedFor = (seconds: number) =>
+  `public, max-age=0, s-maxage=${seconds}, stale-while-revalidate=${STALE_SECONDS}`
 
 const answerError = (runtime: Runtime, error: Error, c: Http) => {
   const requestId = c.get('requestId') ?? newUuid(runtime.clock())

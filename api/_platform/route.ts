@@ -15,6 +15,8 @@ type Spec<A extends Access, P extends Shape, Q extends Shape, B extends Shape, R
   query?: Q
   body?: B
   reply: R
+  /** For how long an answer may be handed to others too; what must be fresh leaves it out. */
+  cacheSeconds?: A extends 'merchant' ? number : never
 }
 
 type Handler<C, P extends Shape, Q extends Shape, B extends Shape, R extends z.ZodType> = (
@@ -34,6 +36,7 @@ export type Route = {
   query?: z.ZodObject
   body?: z.ZodObject
   reply: z.ZodType
+  cacheSeconds?: number
   handle?(ctx: unknown, input: unknown): Promise<unknown>
 }
 

@@ -1,5 +1,3 @@
-import { errors, jwtVerify, SignJWT } from 'jose'
-
 const LIFETIME_DAYS = 30
 const ISSUER = 'shuke'
 
@@ -7,6 +5,8 @@ type Bearer = { merchantId: string; personId: string }
 
 /** Signs a session token (JWS, HS256) for a person of a merchant. Roles are not in it: they are read anew at every request. */
 export const issueToken = async (key: Uint8Array, bearer: Bearer, now: Date) => {
+  // jose is loaded with the first token; what visitors ask for needs none.
+  const { SignJWT } = await import('jose/jwt/sign')
   const expiresAt = new Date(now.getTime() + LIFETIME_DAYS * 86_400_000)
   const token = await new SignJWT({})
     .setProtectedHeader({ alg: 'HS256' })
@@ -21,6 +21,7 @@ export const issueToken = async (key: Uint8Array, bearer: Bearer, now: Date) => 
 
 /** Whose token this is, or null when it is forged, of another issuer or expired. */
 export const readToken = async (key: Uint8Array, token: string, now: Date): Promise<Bearer | null> => {
+  const [{ jwtVerify }, { JOSEError }] = await Promise.all([import('jose/jwt/verify'), import('jose/errors')])
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: ['HS256'],
@@ -30,7 +31,7 @@ export const readToken = async (key: Uint8Array, token: string, now: Date): Prom
     const { sub, aud } = payload
     return typeof sub === 'string' && typeof aud === 'string' ? { personId: sub, merchantId: aud } : null
   } catch (error) {
-    if (error instanceof errors.JOSEError) return null
+    if (error instanceof JOSEError) return null
     throw error
   }
 }

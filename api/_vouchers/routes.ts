@@ -31,6 +31,7 @@ export const voucherRoutes = [
       params: z.object({ merchant: MerchantName }),
       query: OfferQuery,
       reply: OfferPage,
+      cacheSeconds: 10,
     },
     listOffers,
   ),

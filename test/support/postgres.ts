@@ -5,19 +5,26 @@ import { openDatabase } from '../../db/client.js'
 
 /** A migrated, empty database of its own on a real PostgreSQL; `close` drops it. */
 export async function createDatabase({ maxConnections = 20 } = {}) {
-  const { server, template } = inject('postgres')
-  const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
-  const url = `${server}/${name}`
+  const { url, drop } = await createFrom(inject('postgres').template)
   const { db, close } = await openDatabase(url, { maxConnections })
   return {
     db,
     url,
     async close() {
       await close()
-      await administer(server, `DROP DATABASE ${name} WITH (FORCE)`)
+      await drop()
     },
   }
+}
+
+/** A database of its own without a single table, and nobody connected to it. */
+export const createBareDatabase = () => createFrom('template0')
+
+async function createFrom(template: string) {
+  const { server } = inject('postgres')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  return { url: `${server}/${name}`, drop: () => administer(server, `DROP DATABASE ${name} WITH (FORCE)`) }
 }
 
 async function administer(server: string, statement: string) {

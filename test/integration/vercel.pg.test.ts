@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { newUuid } from '../../api/_platform/ids.js'
+import { callsTo } from '../support/api.js'
+import { createDatabase } from '../support/postgres.js'
+import { makePerson, makeShop, type TestPerson, type TestShop } from '../support/shop.js'
+import { allowedPackages } from '../support/vercel/carried.js'
+import { functionEnvironment } from '../support/vercel/environment.js'
+import { doorNames, makeOutput, type Output, root } from '../support/vercel/output.js'
+import { plantTree } from '../support/vercel/plant.js'
+import { doorsThatDie, type ServedOutput, serveOutput } from '../support/vercel/serve.js'
+import { ownFilesOf, packagesOf } from '../support/vercel/trace.js'
+
+const BUILT_WITHIN_MS = 240_000
+
+let database: Awaited<ReturnType<typeof createDatabase>>
+let output: Output
+let served: ServedOutput
+let api: ReturnType<typeof callsTo>
+let shop: TestShop
+let guest: TestPerson
+
+beforeAll(async () => {
+  output = await makeOutput()
+  database = await createDatabase()
+  const functions = functionEnvironment(database)
+  shop = await makeShop(functions.runtime)
+  guest = await makePerson(functions.runtime, shop)
+  served = await serveOutput(output, functions.env)
+  api = callsTo(served.origin)
+}, BUILT_WITHIN_MS)
+
+afterAll(async () => {
+  await served?.close()
+  await output?.remove()
+  await database?.close()
+})
+
+const ofShop = (path: string) => `/merchants/${shop.slug}${path}`
+const availability = () => ofShop(`/stores/${shop.storeId}/availability?partySize=2`)
+const doorOf = (name: string) => {
+  const found = output.doors.find((door) => door.name === name)
+  if (!found) throw new Error(`no door ${name}`)
+  return found
+}
+
+/** The first free table on the second open day from now. */
+const findFreeTable = async () => {
+  const days: { on: string; open: boolean }[] = (await api.get(availability())).body.days
+  const day = days.filter(({ open }) => open)[1]
+  const [slot] = (await api.get(`${availability()}&on=${day?.on}`)).body.slots
+  return { tableId: slot.freeTableIds[0], startsAt: slot.startsAt, partySize: 2 }
+}
+
+describe("promise R3: a table is booked through Vercel's built output", () => {
+  it('holds every door, and every door starts from the files it carries', async () => {
+    expect(output.doors.map(({ name }) => name)).toEqual(expect.arrayContaining(['cron', 'events', 'index']))
+    expect(await doorsThatDie(output, served)).toEqual({})
+  })
+
+  it('books a table once, however often the request is sent', async () => {
+    const body = { ...(await findFreeTable()), contactPhone: '13800001111' }
+    const book = { token: guest.token, key: randomUUID(), body }
+    const booked = await api.post(`/stores/${shop.storeId}/reservations`, book)
+    expect(booked).toMatchObject({ status: 201, body: { tableId: body.tableId, status: 'booked' } })
+    const again = await api.post(`/stores/${shop.storeId}/reservations`, book)
+    expect({ status: again.status, body: again.body }).toEqual({ status: 201, body: booked.body })
+    expect((await findFreeTable()).tableId).not.toBe(body.tableId)
+  })
+
+  it('shows the shop, and answers about itself', async () => {
+    const storefront = await api.get(ofShop('/storefront'))
+    expect(storefront.body).toMatchObject({
+      merchant: { slug: shop.slug },
+      stores: [{ id: shop.storeId }],
+    })
+    expect(await api.get('/health')).toMatchObject({ status: 200, body: { status: 'ok' } })
+    expect(Object.keys((await api.get('/openapi.json')).body.paths)).toContain('/api/me')
+  })
+
+  it('files events at their own door', async () => {
+    const event = { id: newUuid(new Date()), name: 'app_opened', occurredAt: new Date() }
+    const batch = { appid: shop.appid, visitorId: randomUUID(), sentAt: new Date(), events: [event] }
+    const filed = { accepted: 1, duplicates: 0, refused: [] }
+    expect(await api.post('/events', { body: batch })).toMatchObject({ status: 200, body: filed })
+    const again = await api.post('/events', { body: batch, token: guest.token })
+    expect(again.body).toEqual({ ...filed, accepted: 0, duplicates: 1 })
+  })
+
+  it('answers in the one error shape where nothing is', async () => {
+    const lost = await api.get('/nowhere')
+    expect(lost).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } })
+    expect((await fetch(`${served.origin}/nowhere`)).status).toBe(404)
+  })
+
+  it('lets nobody but the scheduler do the due work, once a day, for a minute', async () => {
+    expect(await api.get('/cron')).toMatchObject({ status: 401, body: { error: { code: 'unauthorized' } } })
+    const { crons } = JSON.parse(readFileSync(join(output.folder, 'config.json'), 'utf8'))
+    expect(crons).toEqual([{ path: '/api/cron', schedule: '0 19 * * *' }])
+    expect(doorOf('cron').maxDuration).toBe(60)
+  })
+})
+
+describe('headers', () => {
+  const headersOf = async (path: string) => (await fetch(served.origin + path)).headers
+  const aFile = (folder: string) =>
+    `/${folder}/${readdirSync(join(output.folder, 'static', folder)).find((name) => /\.(js|css)$/.test(name))}`
+
+  it.each(['/', '/m/some-shop', '/api/health', '/nowhere'])('guard %s', async (path) => {
+    expect(Object.fromEntries(await headersOf(path))).toMatchObject({
+      'content-security-policy': expect.stringMatching(/^default-src 'self';.*frame-ancestors 'none'$/),
+      'strict-transport-security': expect.stringMatching(/^max-age=\d{8}/),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'permissions-policy': expect.stringContaining('camera=()'),
+    })
+  })
+
+  it('let a page be asked for anew and its hashed files be kept', async () => {
+    const page = await fetch(`${served.origin}/m/some-shop`)
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(await page.text()).toBe(readFileSync(join(output.folder, 'static/index.html'), 'utf8'))
+    for (const path of ['/', '/index.html', '/m/some-shop'])
+      expect((await headersOf(path)).get('cache-control'), path).toBe('no-cache')
+    const kept = 'public, max-age=31536000, immutable'
+    expect((await headersOf(aFile('js'))).get('cache-control')).toBe(kept)
+  })
+
+  it('let the edge keep what everybody sees for seconds, and nothing else', async () => {
+    const cached = async (path: string) => (await api.get(path)).headers.get('cache-control')
+    const briefly = 'public, max-age=0, s-maxage=10, stale-while-revalidate=60'
+    const shared = [
+      '/storefront',
+      '/offers',
+      ...['menu', 'floor-plan'].map((of) => `/stores/${shop.storeId}/${of}`),
+    ]
+    for (const path of shared) expect(await cached(ofShop(path)), path).toBe(briefly)
+    const own = [
+      availability(),
+      ofShop('/nothing'),
+      '/merchants/nobody/storefront',
+      '/me',
+      '/health',
+      '/cron',
+    ]
+    for (const path of own) expect(await cached(path), path).toBe('no-store')
+  })
+})
+
+describe('what a door carries', () => {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+  it.each(doorNames())('%s: these packages and no other', (name) => {
+    const packages = packagesOf(doorOf(name))
+    expect(packages).toEqual(allowedPackages(name))
+    expect(packages.filter((name) => name in devDependencies)).toEqual([])
+  })
+
+  it.each(doorNames())('%s: nothing of the local shop, the demo, the migrations or the tests', (name) => {
+    const strange = /^(test|miniapp)|^api\/_local\/|^db\/(seed|migrations|pglite)|\.test\.|\.md$/
+    expect(ownFilesOf(doorOf(name)).filter((file) => strange.test(file))).toEqual([])
+  })
+
+  it('events: its room and what it stands on, without WeChat, the queue or the API', () => {
+    const own = ownFilesOf(doorOf('events')).filter((file) => file.endsWith('.js'))
+    const rooms = new Set(own.map((file) => /^api\/(_[a-z]+)\//.exec(file)?.[1]))
+    expect([...rooms].sort()).toEqual(['_platform', '_tracking', undefined])
+    expect(own.filter((file) => /wechat|due-work|\/(http|openapi|runtime)\./.test(file))).toEqual([])
+  })
+})
+
+describe('control: an import without its .js', () => {
+  it(
+    'is built all the same, and found when the door is asked',
+    async () => {
+      const path = 'api/_tracking/ingest.ts'
+      const sound = readFileSync(join(root, path), 'utf8')
+      const broken = sound.replace("'./accept-events.js'", "'./accept-events'")
+      expect(broken).not.toBe(sound)
+
+      const planted = await plantTree(doorOf('events'), { [path]: broken }, ['api', 'db'])
+      const built = await makeOutput({ tree: planted.tree, doors: ['events'] })
+      const running = await serveOutput(built)
+      onTestFinished(async () => {
+        await running.close()
+        await Promise.all([built.remove(), planted.remove()])
+      })
+      expect(await doorsThatDie(built, running)).toEqual({
+        events: expect.stringMatching(/Cannot find module '.*_tracking\/accept-events' imported from/),
+      })
+    },
+    BUILT_WITHIN_MS,
+  )
+})
