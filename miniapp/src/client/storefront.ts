@@ -1,4 +1,4 @@
-import { setServerNow } from '@/platform/clock'
+import { setServerNowOrLater } from '@/platform/clock'
 import type { Menu, Storefront } from '../../../api/_storefront/contract'
 import { readPublic } from './call'
 
@@ -6,7 +6,7 @@ export type { Dish, Menu, Opening, Store, Storefront } from '../../../api/_store
 
 export const getStorefront = async () => {
   const storefront = await readPublic<Storefront>('/storefront')
-  setServerNow(storefront.serverNow)
+  setServerNowOrLater(storefront.serverNow)
   return storefront
 }
 
