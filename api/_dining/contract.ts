@@ -13,7 +13,13 @@ import {
   TableId,
   WallTime,
 } from '../_platform/contract.js'
-import { FIXTURE_KINDS, PARTY_SIZE_MAX, RESERVATION_STATUSES, TABLE_SHAPES } from './vocabulary.js'
+import {
+  FIXTURE_KINDS,
+  PARTY_SIZE_MAX,
+  RESERVATION_STATUSES,
+  TABLE_SHAPES,
+  TABLES_MAX,
+} from './vocabulary.js'
 
 /** A name as people write it; control and direction characters would garble it for the staff. */
 const ContactName = z
@@ -155,6 +161,38 @@ export const StoreDay = pageOf(StoreReservation)
   })
   .meta({ id: 'StoreDay' })
 export type StoreDay = z.infer<typeof StoreDay>
+
+const Coordinate = z.number().min(0).max(2_000)
+const Extent = z.number().min(10).max(400)
+
+const TableEdit = z.strictObject({
+  /** Left out for a new table. */
+  id: TableId.optional(),
+  label: z
+    .string()
+    .trim()
+    .regex(/^[0-9A-Za-z\p{Script=Han}-]{1,8}$/u),
+  seats: z.int().min(1).max(PARTY_SIZE_MAX),
+  partyMin: PartySize,
+  partyMax: PartySize,
+  shape: z.enum(TABLE_SHAPES),
+  x: Coordinate,
+  y: Coordinate,
+  width: Extent,
+  height: Extent,
+  features: z.array(ContactName).max(4).default([]),
+})
+
+/** A store's whole plan as it is to be: tables that are not named are taken away. */
+export const FloorPlanEdit = z
+  .strictObject({
+    name: z.string().trim().min(1).max(20),
+    width: Coordinate.min(100),
+    height: Coordinate.min(100),
+    tables: z.array(TableEdit).max(TABLES_MAX),
+  })
+  .meta({ id: 'FloorPlanEdit' })
+export type FloorPlanEdit = z.infer<typeof FloorPlanEdit>
 
 /** Due work: a booking's guest may be reminded of it now. */
 export const ReminderDue = z.object({ merchantId: MerchantId, reservationId: ReservationId })

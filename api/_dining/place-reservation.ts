@@ -1,4 +1,4 @@
-import { and, count, eq, gt, sql } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
 import { databaseErrorCode } from '../../db/client.js'
 import { reservations, tableOccupancies, tables } from '../../db/schema/index.js'
 import { keepContact, noteDeliberateAct, personColumns } from '../_members/index.js'
@@ -37,6 +37,8 @@ export const placeReservation = async (
   const contact = await keepContact(ctx, { name: input.contactName, phone: input.contactPhone })
 
   await lockInOrder(ctx.db, [`table:${merchantId}:${table.id}`, `upcoming:${merchantId}:${actor.personId}`])
+  // Somebody may just have taken it out of the room.
+  await getTable(ctx, store.id, table.id)
   await checkLimit(ctx)
   const span = { tableId: table.id, startsAt, endsAt: slot.endsAt }
   await checkFree(ctx, span)
@@ -69,7 +71,14 @@ const getTable = async (ctx: Context, storeId: string, tableId: string) => {
   const [table] = await ctx.db
     .select()
     .from(tables)
-    .where(and(eq(tables.merchantId, ctx.merchantId), eq(tables.storeId, storeId), eq(tables.id, tableId)))
+    .where(
+      and(
+        eq(tables.merchantId, ctx.merchantId),
+        eq(tables.storeId, storeId),
+        eq(tables.id, tableId),
+        isNull(tables.removedAt),
+      ),
+    )
   return table ?? fail('not_found')
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, lt, or, sql, sum } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, isNull, lt, or, sql, sum } from 'drizzle-orm'
 import { floorPlans, reservations, stores, tableOccupancies, tables } from '../../db/schema/index.js'
 import { mapPeopleForStaff, maskPhone, personColumns, phoneTail } from '../_members/index.js'
 import { dayAfter, instantOf, shopDayOf } from '../_platform/clock.js'
@@ -35,7 +35,7 @@ const listTables = (ctx: MerchantContext, storeId: string) =>
   ctx.db
     .select()
     .from(tables)
-    .where(and(eq(tables.merchantId, ctx.merchantId), eq(tables.storeId, storeId)))
+    .where(and(eq(tables.merchantId, ctx.merchantId), eq(tables.storeId, storeId), isNull(tables.removedAt)))
     .orderBy(asc(tables.label))
 
 type Wish = { storeId: string; on?: string; partySize: number }

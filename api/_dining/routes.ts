@@ -5,6 +5,7 @@ import {
   Availability,
   AvailabilityQuery,
   FloorPlan,
+  FloorPlanEdit,
   Reservation,
   ReservationPage,
   ReservationRequest,
@@ -12,6 +13,7 @@ import {
   StoreDayQuery,
   StoreReservation,
 } from './contract.js'
+import { editFloorPlan } from './edit-floor-plan.js'
 import { placeReservation } from './place-reservation.js'
 import { getAvailability, getFloorPlan, getStoreDay, listMyReservations } from './queries.js'
 import { cancelReservation, markNoShow, seatReservation } from './settle-reservation.js'
@@ -104,5 +106,16 @@ export const diningRoutes = [
       reply: StoreReservation,
     },
     markNoShow,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/floor-plan',
+      summary: '改桌位图',
+      params: OfStore,
+      body: FloorPlanEdit,
+      reply: FloorPlan,
+    },
+    editFloorPlan,
   ),
 ]

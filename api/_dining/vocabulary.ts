@@ -4,6 +4,8 @@ export type ReservationStatus = (typeof RESERVATION_STATUSES)[number]
 export const TABLE_SHAPES = ['rect', 'round'] as const
 export const FIXTURE_KINDS = ['wall', 'window', 'door', 'water', 'counter', 'room'] as const
 
+export const TABLES_MAX = 300
+
 /** Guests choose among today and the days after it. */
 export const BOOKING_DAYS = 14
 export const SLOT_MINUTES = 30

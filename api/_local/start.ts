@@ -93,7 +93,11 @@ const openShop = async (options: Options, clock: Clock, wechatOrigin: string | u
   const log = createLogger(process.env.LOG_LEVEL ?? 'warn')
   const runtime = {
     ...{ db: database.db, clock, sealer, wechat, log },
-    ...{ tokenKey: env.SHUKE_TOKEN_KEY, cronSecret: env.CRON_SECRET },
+    ...{
+      tokenKey: env.SHUKE_TOKEN_KEY,
+      cronSecret: env.CRON_SECRET,
+      agencySecret: env.AGENCY_SECRET ?? null,
+    },
   }
   return { runtime, database, place: url.startsWith('file:') ? data : new URL(url).host }
 }

@@ -1,7 +1,24 @@
-import { openCall, read } from '../_platform/route.js'
-import { Me, Session, SessionRequest } from './contract.js'
+import { z } from 'zod'
+import { StaffId, StoreId } from '../_platform/contract.js'
+import { command, openCall, read } from '../_platform/route.js'
+import {
+  Invite,
+  InviteRequest,
+  Me,
+  PostClaim,
+  Session,
+  SessionRequest,
+  StaffActionPage,
+  StaffActionQuery,
+  StaffList,
+} from './contract.js'
+import { claimPost, inviteOwner, inviteStaff } from './invites.js'
 import { openSession } from './open-session.js'
 import { getMe } from './queries.js'
+import { removeOwner, removeStaff } from './remove-staff.js'
+import { listStaff, listStaffActions } from './staff-queries.js'
+
+const OfStore = z.object({ storeId: StoreId })
 
 export const memberRoutes = [
   openCall(
@@ -9,4 +26,63 @@ export const memberRoutes = [
     openSession,
   ),
   read({ access: 'guest', path: '/me', summary: '我', reply: Me }, getMe),
+  command(
+    { access: 'guest', path: '/me/posts', summary: '用邀请码上岗', body: PostClaim, reply: Me },
+    claimPost,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/staff',
+      summary: '店员',
+      params: OfStore,
+      reply: StaffList,
+    },
+    listStaff,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/invites',
+      summary: '邀请店员',
+      params: OfStore,
+      body: InviteRequest,
+      reply: Invite,
+    },
+    inviteStaff,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/staff/{staffId}/removal',
+      summary: '让店员离岗',
+      params: z.object({ storeId: StoreId, staffId: StaffId }),
+      reply: StaffList,
+    },
+    removeStaff,
+  ),
+  read({ access: 'owner', path: '/owners', summary: '老板', reply: StaffList }, (ctx) =>
+    listStaff(ctx, { storeId: null }),
+  ),
+  command({ access: 'owner', path: '/owners/invites', summary: '邀请老板', reply: Invite }, inviteOwner),
+  command(
+    {
+      access: 'owner',
+      path: '/owners/{staffId}/removal',
+      summary: '让老板离开',
+      params: z.object({ staffId: StaffId }),
+      reply: StaffList,
+    },
+    removeOwner,
+  ),
+  read(
+    {
+      access: 'owner',
+      path: '/staff-actions',
+      summary: '谁做了什么',
+      query: StaffActionQuery,
+      reply: StaffActionPage,
+    },
+    listStaffActions,
+  ),
 ]

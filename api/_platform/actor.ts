@@ -32,8 +32,8 @@ export const findActor = async (
   return { personId, personKey: first.personKey, posts }
 }
 
-/** Whether the actor holds `role` or a higher one in the store. */
-export const holdsPost = (actor: Actor, storeId: string, role: Post['role']) =>
+/** Whether the actor holds `role` or a higher one in the store; null is the whole merchant, which only owners hold. */
+export const holdsPost = (actor: Actor, storeId: string | null, role: Post['role']) =>
   actor.posts.some(
     (post) => RANK[post.role] >= RANK[role] && (post.storeId === null || post.storeId === storeId),
   )

@@ -15,7 +15,12 @@ export type Ground = {
 }
 
 /** What a process holds from start to stop. */
-export type Runtime = Ground & { cronSecret: string; wechat: WeChat }
+export type Runtime = Ground & {
+  cronSecret: string
+  /** Without one nobody opens merchants over HTTP. */
+  agencySecret: string | null
+  wechat: WeChat
+}
 
 /** What anybody's request works with. `db` is the transaction inside a command. */
 export type MerchantContext = { merchantId: string; db: Database; now: Date; sealer: Sealer }

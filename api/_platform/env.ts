@@ -27,6 +27,7 @@ const Env = z
     SHUKE_LOOKUP_KEY: Key,
     SHUKE_TOKEN_KEY: Key,
     CRON_SECRET: z.string().min(16, 'at least 16 characters'),
+    AGENCY_SECRET: z.string().min(16, 'at least 16 characters').optional(),
     WECHAT_ORIGIN: z.url().default(WECHAT_ORIGIN),
     NODE_ENV: z.string().optional(),
     VERCEL: z.string().optional(),

@@ -5,13 +5,15 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
 import { getMerchantId, holdsPost, requireStore } from './actor.js'
 import { authenticate } from './authenticate.js'
-import type { Context, MerchantContext, Runtime } from './context.js'
+import type { Context, MerchantContext, Post, Runtime } from './context.js'
 import { IdempotencyKey } from './contract.js'
 import { AppError, fail } from './errors.js'
 import { runOnce } from './idempotency.js'
 import { newUuid } from './ids.js'
 import { toErrorReply } from './replies.js'
-import type { Route } from './route.js'
+import type { Access, Route } from './route.js'
+import { isSameSecret } from './same-secret.js'
+import { recordStaffAction } from './staff-actions.js'
 import { readTwice } from './transaction.js'
 
 const BODY_BYTES = 64 * 1024
@@ -51,6 +53,7 @@ export const createApp = (routes: Route[], runtime: Runtime) => {
   return app
 }
 
+type ForPeople = Extract<Access, 'guest' | Post['role']>
 type Served = Route & Required<Pick<Route, 'handle'>>
 
 const isServed = (route: Route): route is Served => route.handle !== undefined
@@ -62,15 +65,20 @@ const mount = (app: Hono<Variables>, route: Served, runtime: Runtime) =>
 
 const answer = async (c: Http, route: Served, runtime: Runtime) => {
   const input = await readInput(c, route)
+  if (route.access === 'agency') {
+    checkAgency(runtime, c.req.header('authorization'))
+    return send(c, route.status, route.reply.parse(await route.handle(runtime, input)))
+  }
   if (route.access === 'open') return send(c, 200, route.reply.parse(await route.handle(runtime, input)))
   if (route.access === 'merchant') {
     const read = await readTwice(async () => route.handle(await merchantContext(runtime, input), input))
     return send(c, 200, route.reply.parse(read), route.cacheSeconds)
   }
 
+  const { access } = route
   const enter = async () => {
     const ctx = await authenticate(runtime, c.req.header('authorization'))
-    await checkPlace(ctx, route, input)
+    await checkPlace(ctx, access, input)
     return ctx
   }
   if (route.effect === 'read') {
@@ -85,10 +93,11 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
   const reply = await runOnce(
     ctx,
     { key, route: `${route.method} ${route.path}`, input },
-    async (commandCtx) => ({
-      status: route.status,
-      body: route.reply.parse(await route.handle(commandCtx, input)),
-    }),
+    async (commandCtx) => {
+      const body = route.reply.parse(await route.handle(commandCtx, input))
+      if (access !== 'guest') await recordStaffAction(commandCtx, route, input)
+      return { status: route.status, body }
+    },
   )
   return send(c, reply.status, reply.body)
 }
@@ -128,11 +137,14 @@ const merchantContext = async (
   return { merchantId, db, sealer, now: runtime.clock() }
 }
 
-const checkPlace = async (ctx: Context, route: Route, input: Record<string, unknown>) => {
+const checkAgency = ({ agencySecret }: Runtime, authorization = '') => {
+  if (!agencySecret || !isSameSecret(authorization, `Bearer ${agencySecret}`)) fail('unauthorized')
+}
+
+const checkPlace = async (ctx: Context, access: ForPeople, input: Record<string, unknown>) => {
   const storeId = typeof input.storeId === 'string' ? input.storeId : undefined
   if (storeId) await requireStore(ctx.db, ctx.merchantId, storeId)
-  if (route.access === 'guest' || route.access === 'open' || route.access === 'merchant') return
-  if (!storeId || !holdsPost(ctx.actor, storeId, route.access)) fail('forbidden')
+  if (access !== 'guest' && !holdsPost(ctx.actor, storeId ?? null, access)) fail('forbidden')
 }
 
 const send = (c: Http, status: number, body: unknown, cacheSeconds?: number) => {

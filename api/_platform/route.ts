@@ -4,8 +4,8 @@ import type { Context, MerchantContext, Post, Runtime } from './context.js'
 type Shape = z.ZodObject | undefined
 type Out<S extends Shape> = S extends z.ZodObject ? z.infer<S> : unknown
 
-/** Who may call: anybody, anybody of a named merchant, a signed-in person, or staff of the store in the path. */
-export type Access = 'open' | 'merchant' | 'guest' | Post['role']
+/** Who may call: anybody, whoever runs the deployment, anybody of a named merchant, a signed-in person, or staff of the store in the path. */
+export type Access = 'open' | 'agency' | 'merchant' | 'guest' | Post['role']
 
 type Spec<A extends Access, P extends Shape, Q extends Shape, B extends Shape, R extends z.ZodType> = {
   access: A
@@ -58,6 +58,8 @@ const routeOf =
 export const publicRead = routeOf<MerchantContext, 'merchant'>({ method: 'get', effect: 'read', status: 200 })
 /** A call that finds out itself who is there: signing in. */
 export const openCall = routeOf<Runtime, 'open'>({ method: 'post', effect: 'read', status: 200 })
+/** A call by whoever runs the deployment, with its secret. */
+export const agencyCall = routeOf<Runtime, 'agency'>({ method: 'post', effect: 'read', status: 201 })
 /** A read by a signed-in person, or by staff of the store in the path. */
 export const read = routeOf<Context, 'guest' | Post['role']>({ method: 'get', effect: 'read', status: 200 })
 /** Creates or moves something: one transaction, once for each `Idempotency-Key`. */

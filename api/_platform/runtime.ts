@@ -5,5 +5,10 @@ import { createWeChat } from './wechat/client.js'
 /** The runtime of a function instance, opened at its first request from the environment. */
 export const functionRuntime = once(async (): Promise<Runtime> => {
   const { env, ...ground } = await functionGround()
-  return { ...ground, cronSecret: env.CRON_SECRET, wechat: createWeChat({ origin: env.WECHAT_ORIGIN }) }
+  return {
+    ...ground,
+    cronSecret: env.CRON_SECRET,
+    agencySecret: env.AGENCY_SECRET ?? null,
+    wechat: createWeChat({ origin: env.WECHAT_ORIGIN }),
+  }
 })

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { Fen, Instant, idOf, MerchantId, ShopDay, StoreId, WallTime } from '../_platform/contract.js'
+import {
+  CategoryId,
+  DishId,
+  Fen,
+  Instant,
+  MerchantId,
+  ShopDay,
+  StoreId,
+  WallTime,
+} from '../_platform/contract.js'
+import { ALLERGENS, CATEGORIES_MAX, DISHES_MAX } from './vocabulary.js'
 
 /** Open or not, now. `closesAt` when open; when closed, the next opening within a week, and why if an exception says so. */
 export const Opening = z
@@ -18,12 +28,12 @@ export const Store = z
     id: StoreId,
     name: z.string(),
     address: z.string(),
-    latitude: z.number(),
-    longitude: z.number(),
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
     phone: z.string(),
     notice: z.string().nullable(),
     timeZone: z.string(),
-    pictures: z.object({ day: z.string(), night: z.string() }),
+    pictures: z.object({ day: z.string().nullable(), night: z.string().nullable() }),
     today: ShopDay,
     opening: Opening,
     hoursToday: z.array(z.object({ name: z.string(), opensAt: WallTime, closesAt: WallTime })),
@@ -42,9 +52,10 @@ export type Storefront = z.infer<typeof Storefront>
 
 export const Dish = z
   .object({
-    id: idOf('dsh'),
+    id: DishId,
     name: z.string(),
     description: z.string(),
+    allergens: z.array(z.enum(ALLERGENS)),
     priceFen: Fen,
     picture: z.string().nullable(),
     featured: z.boolean(),
@@ -56,8 +67,114 @@ export type Dish = z.infer<typeof Dish>
 export const Menu = z
   .object({
     categories: z.array(
-      z.object({ id: idOf('cat'), name: z.string(), note: z.string(), dishes: z.array(Dish) }),
+      z.object({ id: CategoryId, name: z.string(), note: z.string(), dishes: z.array(Dish) }),
     ),
   })
   .meta({ id: 'Menu' })
 export type Menu = z.infer<typeof Menu>
+
+/** What people type: no control or direction characters, which would garble a page. */
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
+const named = (max: number) => line(max).min(1)
+
+const TimeZone = z
+  .string()
+  .max(64)
+  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'an IANA time zone')
+
+/** What an agency knows when it opens a merchant. `appid` and `secret` are of the merchant's mini-program. */
+export const OpeningRequest = z
+  .strictObject({
+    name: named(40),
+    slug: z.string().regex(/^[a-z0-9](-?[a-z0-9]){2,31}$/),
+    appid: z.string().regex(/^wx[0-9a-f]{16}$/),
+    secret: z.string().min(16).max(64),
+    pushToken: z
+      .string()
+      .regex(/^[0-9A-Za-z]{3,32}$/)
+      .optional(),
+    pushKey: z
+      .string()
+      .regex(/^[0-9A-Za-z]{43}$/)
+      .optional(),
+    store: z.strictObject({ name: named(40), timeZone: TimeZone.default('Asia/Shanghai') }),
+  })
+  .meta({ id: 'OpeningRequest' })
+export type OpeningRequest = z.infer<typeof OpeningRequest>
+
+/** The owner's code is told here and never again; another can be had. */
+export const OpenedMerchant = z
+  .object({ merchantId: MerchantId, storeId: StoreId, ownerCode: z.string(), ownerCodeExpiresAt: Instant })
+  .meta({ id: 'OpenedMerchant' })
+export type OpenedMerchant = z.infer<typeof OpenedMerchant>
+
+const Place = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+})
+
+export const StoreEdit = z
+  .strictObject({
+    name: named(40),
+    address: line(80),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^[0-9+\- ]{0,20}$/),
+    notice: line(80).nullable(),
+    place: Place.nullable(),
+  })
+  .meta({ id: 'StoreEdit' })
+export type StoreEdit = z.infer<typeof StoreEdit>
+
+const Minute = z.int().min(0).max(1440)
+const Period = z.strictObject({
+  weekday: z.int().min(1).max(7),
+  name: named(8),
+  opensMinute: Minute,
+  closesMinute: Minute,
+})
+
+/** All of a store's hours: the week, and the days on which it is closed for once. */
+export const StoreHours = z
+  .strictObject({
+    periods: z.array(Period).max(28),
+    closures: z.array(z.strictObject({ on: ShopDay, reason: named(20) })).max(100),
+  })
+  .meta({ id: 'StoreHours' })
+export type StoreHours = z.infer<typeof StoreHours>
+
+export const CategoryEdit = z
+  .strictObject({ name: named(12), note: line(30).default('') })
+  .meta({ id: 'CategoryEdit' })
+export type CategoryEdit = z.infer<typeof CategoryEdit>
+
+export const DishEdit = z
+  .strictObject({
+    categoryId: CategoryId,
+    name: named(24),
+    description: line(80).default(''),
+    allergens: z.array(z.enum(ALLERGENS)).max(ALLERGENS.length).default([]),
+    priceFen: Fen,
+    featured: z.boolean().default(false),
+  })
+  .meta({ id: 'DishEdit' })
+export type DishEdit = z.infer<typeof DishEdit>
+
+/** The menu's order: each category with its dishes, all of them, as they are to stand. */
+export const MenuOrder = z
+  .strictObject({
+    categories: z
+      .array(z.strictObject({ id: CategoryId, dishIds: z.array(DishId).max(DISHES_MAX) }))
+      .max(CATEGORIES_MAX),
+  })
+  .meta({ id: 'MenuOrder' })
+export type MenuOrder = z.infer<typeof MenuOrder>
+
+export const SoldOutEdit = z.strictObject({ soldOut: z.boolean() }).meta({ id: 'SoldOutEdit' })
+export type SoldOutEdit = z.infer<typeof SoldOutEdit>

@@ -15,6 +15,17 @@ export const periodsOn = ({ periods, closures }: Hours, on: string): ServicePeri
         .filter((period) => period.weekday === weekdayOf(on))
         .sort((a, b) => a.opensMinute - b.opensMinute)
 
+/** The first period that begins before another of its day has ended, or ends before it begins; null when all is well. */
+export const overlapOf = (periods: ServicePeriod[]): ServicePeriod | null => {
+  const inOrder = [...periods].sort((a, b) => a.weekday - b.weekday || a.opensMinute - b.opensMinute)
+  const isWrong = (period: ServicePeriod, index: number) => {
+    const before = inOrder[index - 1]
+    if (period.opensMinute >= period.closesMinute) return true
+    return before?.weekday === period.weekday && before.closesMinute > period.opensMinute
+  }
+  return inOrder.find(isWrong) ?? null
+}
+
 /** Why the store is closed on a day, where there is more to say than its weekly rest. */
 export const closureReason = ({ closures }: Hours, on: string): string | null =>
   closures.find((closure) => closure.on === on)?.reason ?? null

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import {
   dishes,
   dishSoldOuts,
@@ -14,9 +14,9 @@ import type { MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import type { Menu, Storefront } from './contract.js'
 import { type Hours, openingAt, periodsOn } from './opening.js'
+import { DISHES_MAX } from './vocabulary.js'
 
 const STORES_MAX = 200
-const DISHES_MAX = 1_000
 
 export const getStorefront = async (ctx: MerchantContext): Promise<Storefront> => {
   const [merchant] = await ctx.db
@@ -107,7 +107,7 @@ export const getMenu = async (ctx: MerchantContext, { storeId }: { storeId: stri
   const rows = await ctx.db
     .select()
     .from(dishes)
-    .where(eq(dishes.merchantId, ctx.merchantId))
+    .where(and(eq(dishes.merchantId, ctx.merchantId), isNull(dishes.removedAt)))
     .orderBy(asc(dishes.sort))
     .limit(DISHES_MAX)
   const soldOut = await soldOutDishes(ctx, storeId, shopDayOf(ctx.now, store.timeZone))

@@ -1,10 +1,41 @@
 import { z } from 'zod'
-import { MerchantName, StoreId } from '../_platform/contract.js'
-import { publicRead } from '../_platform/route.js'
-import { Menu, Storefront } from './contract.js'
+import { CategoryId, DishId, MerchantName, StoreId } from '../_platform/contract.js'
+import { agencyCall, command, publicRead } from '../_platform/route.js'
+import {
+  CategoryEdit,
+  DishEdit,
+  Menu,
+  MenuOrder,
+  OpenedMerchant,
+  OpeningRequest,
+  SoldOutEdit,
+  Store,
+  StoreEdit,
+  Storefront,
+  StoreHours,
+} from './contract.js'
+import { addCategory, editCategory, removeCategory } from './edit-categories.js'
+import { addDish, editDish, markSoldOut, removeDish } from './edit-dishes.js'
+import { editHours, editStore } from './edit-store.js'
+import { openMerchant } from './open-merchant.js'
+import { orderMenu } from './order-menu.js'
 import { getMenu, getStorefront } from './queries.js'
 
+const OfStore = z.object({ storeId: StoreId })
+const OfCategory = z.object({ storeId: StoreId, categoryId: CategoryId })
+const OfDish = z.object({ storeId: StoreId, dishId: DishId })
+
 export const storefrontRoutes = [
+  agencyCall(
+    {
+      access: 'agency',
+      path: '/merchants',
+      summary: '开通商户',
+      body: OpeningRequest,
+      reply: OpenedMerchant,
+    },
+    openMerchant,
+  ),
   publicRead(
     {
       access: 'merchant',
@@ -26,5 +57,113 @@ export const storefrontRoutes = [
       cacheSeconds: 10,
     },
     getMenu,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/profile',
+      summary: '改门店资料',
+      params: OfStore,
+      body: StoreEdit,
+      reply: Store,
+    },
+    editStore,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/hours',
+      summary: '改营业时间',
+      params: OfStore,
+      body: StoreHours,
+      reply: Store,
+    },
+    editHours,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/menu/categories',
+      summary: '加一类菜',
+      params: OfStore,
+      body: CategoryEdit,
+      reply: Menu,
+    },
+    addCategory,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/menu/categories/{categoryId}',
+      summary: '改一类菜',
+      params: OfCategory,
+      body: CategoryEdit,
+      reply: Menu,
+    },
+    editCategory,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/menu/categories/{categoryId}/removal',
+      summary: '拿掉一类菜',
+      params: OfCategory,
+      reply: Menu,
+    },
+    removeCategory,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/menu/dishes',
+      summary: '加一道菜',
+      params: OfStore,
+      body: DishEdit,
+      reply: Menu,
+    },
+    addDish,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/menu/dishes/{dishId}',
+      summary: '改一道菜',
+      params: OfDish,
+      body: DishEdit,
+      reply: Menu,
+    },
+    editDish,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/menu/dishes/{dishId}/removal',
+      summary: '拿掉一道菜',
+      params: OfDish,
+      reply: Menu,
+    },
+    removeDish,
+  ),
+  command(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/menu/dishes/{dishId}/sold-out',
+      summary: '今天售罄',
+      params: OfDish,
+      body: SoldOutEdit,
+      reply: Menu,
+    },
+    markSoldOut,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/menu/order',
+      summary: '排菜单',
+      params: OfStore,
+      body: MenuOrder,
+      reply: Menu,
+    },
+    orderMenu,
   ),
 ]

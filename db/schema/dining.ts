@@ -10,7 +10,7 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { id, instant, merchantId, personId, storeId, tstzrange } from './columns.js'
 import { people } from './members.js'
@@ -61,10 +61,12 @@ export const tables = pgTable(
     width: doublePrecision().notNull(),
     height: doublePrecision().notNull(),
     features: text().array().notNull(),
+    /** Taken out of the room; its bookings still know it. */
+    removedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
-    unique('tables_label').on(t.merchantId, t.storeId, t.label),
+    uniqueIndex('tables_label').on(t.merchantId, t.storeId, t.label).where(sql`${t.removedAt} is null`),
     foreignKey({
       name: 'tables_store',
       columns: [t.merchantId, t.storeId],

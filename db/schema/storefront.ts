@@ -22,17 +22,20 @@ export const stores = pgTable(
     id: storeId().notNull(),
     name: text().notNull(),
     address: text().notNull(),
-    latitude: doublePrecision().notNull(),
-    longitude: doublePrecision().notNull(),
+    latitude: doublePrecision(),
+    longitude: doublePrecision(),
     phone: text().notNull(),
     notice: text(),
     timeZone: text().notNull(),
-    pictureDay: text().notNull(),
-    pictureNight: text().notNull(),
+    pictureDay: text(),
+    pictureNight: text(),
     sort: integer().notNull(),
     createdAt: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.merchantId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    check('stores_place', sql`(${t.latitude} is null) = (${t.longitude} is null)`),
+  ],
 )
 
 /** When the kitchen serves, by weekday (ISO: 1 Monday … 7 Sunday), in minutes after the store's midnight. */
@@ -94,18 +97,24 @@ export const menuCategories = pgTable(
   ],
 )
 
+const ALLERGENS = ['gluten', 'crustacean', 'fish', 'egg', 'peanut', 'soy', 'milk', 'nut'] as const
+
 export const dishes = pgTable(
   'dishes',
   {
     merchantId: merchantId(),
     id: id('dsh')().notNull(),
-    categoryId: id('cat')().notNull(),
+    /** None once it is off the menu. */
+    categoryId: id('cat')(),
     name: text().notNull(),
     description: text().notNull(),
+    allergens: text({ enum: ALLERGENS }).array().notNull().default([]),
     priceFen: integer().notNull(),
     picture: text(),
     featured: boolean().notNull(),
     sort: integer().notNull(),
+    /** Taken off the menu; vouchers and figures still know it. */
+    removedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
@@ -115,6 +124,7 @@ export const dishes = pgTable(
       foreignColumns: [menuCategories.merchantId, menuCategories.id],
     }),
     check('dishes_price', sql`${t.priceFen} >= 0`),
+    check('dishes_removed', sql`(${t.categoryId} is null) = (${t.removedAt} is not null)`),
   ],
 )
 

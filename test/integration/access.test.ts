@@ -6,6 +6,7 @@ import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
 import {
   FRIDAY_EVENING,
+  makeDish,
   makePerson,
   makeRuntime,
   makeShop,
@@ -74,7 +75,10 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   const booking = await api.post(`/stores/${storeId}/reservations`, { token: somebody.token, body: wish })
   const claim = await api.post(`/offers/${shop.offerId}/claims`, { token: somebody.token, body: { storeId } })
   const codes = await api.get(`/me/vouchers/${claim.body.id}/codes`, somebody.token)
+  const clerk = await makePerson(runtime, shop, { role: 'clerk', storeId })
+  const { categoryId, dishId } = await makeDish(runtime, shop)
   return {
+    ...{ staffId: clerk.staffId ?? '', categoryId, dishId },
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
       reservationId: booking.body.id,
@@ -92,9 +96,25 @@ const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
   if (path.endsWith('/claims')) return { storeId: place.storeId }
   if (path.endsWith('/validations')) return { code: place.code }
   if (path.endsWith('/redemptions')) return { voucherId: place.voucherId, billFen: 50_000 }
+  if (path.endsWith('/invites')) return path.startsWith('/stores') ? { role: 'clerk' } : undefined
+  if (path === '/me/posts') return { code: 'NOSUCHCODE' }
+  if (path.endsWith('/profile')) return { name: '改名', address: '', phone: '', notice: null, place: null }
+  if (path.endsWith('/hours')) return { periods: [], closures: [] }
+  if (/\/categories(\/\{categoryId\})?$/.test(path)) return { name: '新的一类' }
+  if (/\/dishes(\/\{dishId\})?$/.test(path))
+    return { categoryId: place.categoryId, name: '新菜', priceFen: 100 }
+  if (path.endsWith('/sold-out')) return { soldOut: true }
+  if (path.endsWith('/menu/order')) return { categories: [] }
+  if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }
+  if (path === '/merchants') return openingOf(place)
   if (path === '/session') return { appid: place.merchant, code: randomUUID() }
   return undefined
 }
+
+const openingOf = (place: Place) => ({
+  ...{ name: '别家', slug: 'other-house', appid: `wx${'0'.repeat(16)}`, secret: 's'.repeat(32) },
+  store: { name: `${place.merchant} 旁边` },
+})
 
 const fill = (path: string, place: Place) =>
   path.replace(/\{(\w+)\}/g, (_, name) => place[name] ?? `no ${name}`)
@@ -128,17 +148,17 @@ const snapshot = async () => {
 }
 
 const closedRoutes = () =>
-  routes.filter(({ operation }) => !['open', 'merchant'].includes(operation['x-access']))
+  routes.filter(({ operation }) => !['open', 'agency', 'merchant'].includes(operation['x-access']))
 
 describe('promise 6: every route that is not public, from the OpenAPI document', () => {
   it('knows all its routes and the access of each', () => {
     expect(closedRoutes().length).toBeGreaterThanOrEqual(16)
     for (const { path, operation } of routes) {
-      expect(['open', 'merchant', 'guest', 'clerk', 'manager', 'owner'], path).toContain(
+      expect(['open', 'agency', 'merchant', 'guest', 'clerk', 'manager', 'owner'], path).toContain(
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|categoryId|dishId)\w+\}/,
       )
     }
   })
@@ -161,6 +181,15 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
       expect(await snapshot()).toBe(before)
     },
   )
+
+  it('opens merchants for nobody but whoever runs the deployment', async () => {
+    const before = await snapshot()
+    const agencyRoutes = routes.filter(({ operation }) => operation['x-access'] === 'agency')
+    expect(agencyRoutes.length).toBeGreaterThan(0)
+    for (const route of agencyRoutes)
+      for (const role of ROLES) expect((await callAs(role, route, placeHere)).status, role).toBe(401)
+    expect(await snapshot()).toBe(before)
+  })
 
   it.each(['clerk', 'manager'] as const)('gives a %s nothing of the store next door', async (role) => {
     const before = await snapshot()

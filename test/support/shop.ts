@@ -11,7 +11,9 @@ import type { WeChat } from '../../api/_platform/wechat/client.js'
 import { ensureEventMonths } from '../../api/_tracking/index.js'
 import type { Database } from '../../db/client.js'
 import {
+  dishes,
   floorPlans,
+  menuCategories,
   merchantDirectory,
   merchantSecrets,
   merchants,
@@ -52,6 +54,7 @@ export const makeRuntime = (db: Database, now = NOW) => {
     SHUKE_LOOKUP_KEY: key(),
     SHUKE_TOKEN_KEY: key(),
     CRON_SECRET: key(),
+    AGENCY_SECRET: key(),
   })
   const time = { now }
   const logged: unknown[] = []
@@ -61,6 +64,7 @@ export const makeRuntime = (db: Database, now = NOW) => {
     sealer: createSealer(env),
     tokenKey: env.SHUKE_TOKEN_KEY,
     cronSecret: env.CRON_SECRET,
+    agencySecret: env.AGENCY_SECRET ?? null,
     wechat: wechatOfTests,
     log: { info: (fields) => logged.push(fields), error: (fields) => logged.push(fields) },
   }
@@ -163,6 +167,15 @@ export const makeOffer = async (
   return id
 }
 
+/** A dish on the menu, in a category of its own. */
+export const makeDish = async ({ db, clock }: Runtime, { merchantId }: Pick<TestShop, 'merchantId'>) => {
+  const [categoryId, dishId] = [newId('cat', clock()), newId('dsh', clock())]
+  await db.insert(menuCategories).values({ merchantId, id: categoryId, name: categoryId, note: '', sort: 1 })
+  const words = { name: '外婆红烧肉', description: '', priceFen: 5_800, featured: false, sort: 1 }
+  await db.insert(dishes).values({ ...words, merchantId, id: dishId, categoryId })
+  return { categoryId, dishId }
+}
+
 /** A person of the shop who is signed in: their context for verbs, their token for HTTP. */
 export const makePerson = async (
   runtime: Runtime,
@@ -173,17 +186,18 @@ export const makePerson = async (
   const now = runtime.clock()
   const base: MerchantContext = { merchantId: shop.merchantId, db, sealer, now }
   const personId = await ensurePerson(base, `openid-${randomUUID()}`)
-  if (post) {
+  const staffId = post && newId('stf', now)
+  if (post && staffId) {
     const storeId = post.role === 'owner' ? null : (post.storeId ?? shop.storeId)
     await db
       .insert(staff)
-      .values({ ...base, id: newId('stf', now), personId, role: post.role, storeId, createdAt: now })
+      .values({ ...base, id: staffId, personId, role: post.role, storeId, createdAt: now })
   }
   const actor = await findActor(db, { merchantId: shop.merchantId, personId })
   if (!actor) throw new Error('no such person')
   const { token } = await issueToken(runtime.tokenKey, { merchantId: shop.merchantId, personId }, now)
   const ctx = (at = runtime.clock()): Context => ({ ...base, now: at, actor })
-  return { personId, personKey: actor.personKey, token, ctx }
+  return { personId, personKey: actor.personKey, staffId, token, ctx }
 }
 
 export type TestPerson = Awaited<ReturnType<typeof makePerson>>

@@ -1,0 +1,50 @@
+import { merchantDirectory, merchantSecrets, merchants, stores } from '../../db/schema/index.js'
+import { inviteOwner } from '../_members/index.js'
+import type { Ground } from '../_platform/context.js'
+import { fail } from '../_platform/errors.js'
+import { newId } from '../_platform/ids.js'
+import { inTransaction } from '../_platform/transaction.js'
+import type { OpenedMerchant, OpeningRequest } from './contract.js'
+
+/**
+ * Opens a merchant with its first store, closed until somebody enters its hours, and a code for its first owner.
+ * Fails with `merchant_exists` when the appid or the slug is taken.
+ */
+export const openMerchant = async (
+  { db, sealer, clock }: Pick<Ground, 'db' | 'sealer' | 'clock'>,
+  wish: OpeningRequest,
+): Promise<OpenedMerchant> => {
+  const now = clock()
+  const merchantId = newId('mer', now)
+  return inTransaction(db, async (tx) => {
+    await tx.insert(merchants).values({ merchantId, name: wish.name, createdAt: now })
+    const named = await tx
+      .insert(merchantDirectory)
+      .values([
+        { kind: 'appid', name: wish.appid, merchantId },
+        { kind: 'slug', name: wish.slug, merchantId },
+      ])
+      .onConflictDoNothing()
+      .returning({ name: merchantDirectory.name })
+    if (named.length < 2) fail('merchant_exists')
+    const secrets = [
+      { kind: 'wechatSecret', text: wish.secret },
+      { kind: 'wechatPushToken', text: wish.pushToken },
+      { kind: 'wechatPushKey', text: wish.pushKey },
+    ] as const
+    for (const { kind, text } of secrets)
+      if (text) {
+        const sealed = sealer.seal(`${merchantId}/${kind}`, text)
+        await tx.insert(merchantSecrets).values({ merchantId, kind, sealed })
+      }
+    const storeId = newId('sto', now)
+    await tx.insert(stores).values({ ...newStore(wish.store), merchantId, id: storeId, createdAt: now })
+    const invite = await inviteOwner({ merchantId, db: tx, sealer, now })
+    return { merchantId, storeId, ownerCode: invite.code, ownerCodeExpiresAt: invite.expiresAt }
+  })
+}
+
+const newStore = ({ name, timeZone }: OpeningRequest['store']) => ({
+  ...{ name, timeZone, sort: 1 },
+  ...{ address: '', latitude: 0, longitude: 0, phone: '', notice: null, pictureDay: '', pictureNight: '' },
+})
