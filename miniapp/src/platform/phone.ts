@@ -7,6 +7,12 @@ const quietly = (asked: Promise<unknown>) => asked.then(() => true).catch(() => 
 
 export const callPhone = (phoneNumber: string) => quietly(Taro.makePhoneCall({ phoneNumber }))
 
+/** A place on the map, where somebody has said where it is. */
+export const placeOf = <T extends { latitude: number | null; longitude: number | null }>(store: T) => {
+  const { latitude, longitude } = store
+  return latitude === null || longitude === null ? undefined : { ...store, latitude, longitude }
+}
+
 export const openMap = (place: Place) => quietly(Taro.openLocation({ ...place, scale: 16 }))
 
 export const vibrate = () => quietly(Taro.vibrateShort({ type: 'light' }))

@@ -20,7 +20,9 @@ export const BookedActions = ({ reservation, place, onLeave }: BookedActionsProp
       <SlipActions
         actions={[
           { icon: 'place', words: '怎么走', onTap: showWay },
-          { icon: 'phone', words: '打电话', onTap: () => callPhone(storePhone) },
+          ...(storePhone
+            ? [{ icon: 'phone' as const, words: '打电话', onTap: () => callPhone(storePhone) }]
+            : []),
           ...(canCancel ? [{ icon: 'cross' as const, words: '不去了', onTap: onLeave }] : []),
         ]}
       />

@@ -4,7 +4,7 @@ import type { Store, Storefront } from '@/client/storefront'
 import { Icon } from '@/components/icon'
 import { Pill } from '@/components/pill'
 import { Tap } from '@/components/tap'
-import { callPhone, openMap } from '@/platform/phone'
+import { callPhone, openMap, placeOf } from '@/platform/phone'
 import { chooseStore } from './chosen-store'
 import { openingPill, openingWords } from './opening-words'
 import './shop-head.scss'
@@ -13,17 +13,22 @@ import { StoreSheet } from './store-sheet'
 /** The shop's name, and the store one looks at: open or not, where, how to call. */
 export const ShopHead = ({ shop, store }: { shop: Storefront; store: Store }) => {
   const { name, address, phone, opening, today } = store
+  const place = placeOf(store)
   return (
     <View className="shop-head">
       <View className="row between">
         <View className="title one-line">{shop.merchant.name}</View>
         <View className="shop-head-ways">
-          <Tap className="shop-head-way" label={`给${name}打电话`} onTap={() => callPhone(phone)}>
-            <Icon name="phone" />
-          </Tap>
-          <Tap className="shop-head-way" label={`在地图上看${name}`} onTap={() => openMap(store)}>
-            <Icon name="place" />
-          </Tap>
+          {phone && (
+            <Tap className="shop-head-way" label={`给${name}打电话`} onTap={() => callPhone(phone)}>
+              <Icon name="phone" />
+            </Tap>
+          )}
+          {place && (
+            <Tap className="shop-head-way" label={`在地图上看${name}`} onTap={() => openMap(place)}>
+              <Icon name="place" />
+            </Tap>
+          )}
         </View>
       </View>
       <View className="row shop-head-state">

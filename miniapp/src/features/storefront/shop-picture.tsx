@@ -6,10 +6,7 @@ import './shop-picture.scss'
 
 /** The store as one finds it by day, or by night when the phone is dark. */
 export const ShopPicture = ({ shop, store: { name, pictures } }: { shop: Storefront; store: Store }) => {
-  const style = {
-    '--day': `url("${pictureUrl(pictures.day)}")`,
-    '--night': `url("${pictureUrl(pictures.night)}")`,
-  }
+  const style = { ...shown('--day', pictures.day), ...shown('--night', pictures.night ?? pictures.day) }
   return (
     <View
       className="shop-picture"
@@ -19,3 +16,7 @@ export const ShopPicture = ({ shop, store: { name, pictures } }: { shop: Storefr
     />
   )
 }
+
+// A shop that has none yet shows its ground.
+const shown = (name: '--day' | '--night', path: string | null) =>
+  path ? { [name]: `url("${pictureUrl(path)}")` } : {}

@@ -14,6 +14,7 @@ import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { useShop } from '@/features/storefront/use-shop'
 import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigation'
+import { placeOf } from '@/platform/phone'
 import { shopDay } from '@/words/days'
 import './index.scss'
 
@@ -39,7 +40,8 @@ const BookedPage = () => {
   const at = now()
   const { title, words, pill } = bookedWords(reservation, at, shopDay(at.toISOString()))
   const { storeId } = reservation
-  const place = shop?.stores.find((store) => store.id === storeId)
+  const store = shop?.stores.find(({ id }) => id === storeId)
+  const place = store && placeOf(store)
   return (
     <PageFrame back dock={pill && pill.tone !== 'wait' && <BookAgain storeId={storeId} />}>
       <View className="stack">
