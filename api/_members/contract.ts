@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Count, Instant, MerchantName, PersonId, ShopDay, StoreId } from '../_platform/contract.js'
 import { ROLES } from './vocabulary.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Key = z
   .string()
@@ -26,7 +26,7 @@ const Env = z
     SHUKE_SEALING_KEYS: SealingKeys,
     SHUKE_LOOKUP_KEY: Key,
     SHUKE_TOKEN_KEY: Key,
-    CRON_SECRET: z.string().min(16, 'at least 16 characters'),
+    CRON_SECRET: z.string().regex(/^[\x21-\x7e]{16,}$/, 'at least 16 characters, none of them a blank'),
     WECHAT_ORIGIN: z.url().default(WECHAT_ORIGIN),
     NODE_ENV: z.string().optional(),
     VERCEL: z.string().optional(),
