@@ -53,6 +53,18 @@ export default defineConfig({
           hookTimeout: 2 * minute,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'weapp',
+          include: ['test/weapp/**/*.test.ts'],
+          globalSetup: 'test/weapp/server-setup.ts',
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: minute,
+          hookTimeout: 2 * minute,
+        },
+      },
     ],
   },
 })

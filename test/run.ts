@@ -34,6 +34,7 @@ const env = {
 const checks: Record<string, string> = {
   'types of api, db and test': 'tsc -p tsconfig.json',
   'types of miniapp': 'tsc -p miniapp/tsconfig.json',
+  'types of the phone that tests it': 'tsc -p test/weapp/phone/tsconfig.json',
   'format and lint': 'biome check --error-on-warnings',
   'dead code': 'knip --treat-config-hints-as-errors',
   'build for the web': 'npm run --silent build:h5',
@@ -61,7 +62,7 @@ function steps() {
       { name: 'browser', run: () => test('browser', filter ?? 'durability') },
     ]
   }
-  const all = tests('unit', 'integration', 'postgres', 'browser')
+  const all = tests('unit', 'integration', 'postgres', 'browser', 'weapp')
   return filter ? all : [...named, ...all]
 }
 

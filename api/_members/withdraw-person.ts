@@ -8,7 +8,7 @@ const FORGOTTEN = {
   phone: { phoneSealed: null, phoneHash: null, memberAt: null, memberStoreId: null },
 } as const
 
-/** The person took back in WeChat what the shop knew of them; with the phone the membership ends. */
+/** The person took back in WeChat what the shop knew of them; with the phone the membership ends. Bookings keep the contact they were made with. */
 export const withdrawPerson = async (ctx: MerchantContext, personId: string, what: ('name' | 'phone')[]) => {
   await ctx.db
     .update(people)

@@ -36,9 +36,10 @@ export const withdrawAllGrants = async (ctx: MerchantContext, personId: string) 
   for (const { templateId } of held) await withdrawGrants(ctx, { personId, templateId })
 }
 
-// Counting and moving belong together: nobody else moves this person's grants until the transaction ends.
+// Counting and moving belong together: nobody else moves this person's grants until the transaction ends. One lock for all
+// templates, for two that move several would else wait for each other.
 const countGrants = async (ctx: MerchantContext, { personId, templateId }: Holder): Promise<number> => {
-  await lockInOrder(ctx.db, [`grants:${ctx.merchantId}:${personId}:${templateId}`])
+  await lockInOrder(ctx.db, [`grants:${ctx.merchantId}:${personId}`])
   const [row] = await ctx.db
     .select({ left: sum(messageGrants.change).mapWith(Number) })
     .from(messageGrants)

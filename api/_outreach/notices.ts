@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { notices, noticeTemplates } from '../../db/schema/index.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { newId } from '../_platform/ids.js'
@@ -48,37 +48,44 @@ export const beginNotice = async (
   return begun ?? null
 }
 
-/** Takes up a notice that WeChat was too busy for; its grant is spent already. */
-export const resumeNotice = (ctx: MerchantContext, notice: Notice) => setStatus(ctx, notice, 'sending')
+/** Takes up a notice that WeChat was too busy for; false when the person has withdrawn the grant since. */
+export const resumeNotice = async (ctx: MerchantContext, notice: Notice): Promise<boolean> => {
+  const allowed = await spendGrant(ctx, notice)
+  await setStatus(ctx, notice, allowed ? 'sending' : 'failed')
+  return allowed
+}
 
 /** The sender died while the notice was on its way: whether it arrived nobody knows, and it is not sent again. */
 export const settleUnknown = (ctx: MerchantContext, notice: Notice) => setStatus(ctx, notice, 'unknown')
 
-/** There is nothing to say any more; the grant goes back. */
-export const settleNeedless = async (ctx: MerchantContext, notice: Notice) => {
-  await setStatus(ctx, notice, 'failed')
-  await returnGrant(ctx, notice)
-}
+/** There is nothing to say any more. */
+export const settleNeedless = (ctx: MerchantContext, notice: Notice) => setStatus(ctx, notice, 'failed')
 
-/** Writes down what WeChat made of a notice. */
+/** Writes down what WeChat made of a notice; what comes after it was settled changes nothing. */
 export const settleNotice = async (ctx: MerchantContext, notice: Notice, answer: SendOutcome) => {
   const errcode = 'errcode' in answer ? answer.errcode : undefined
   const status = answer.outcome === 'notSent' ? 'waiting' : answer.outcome
-  await setStatus(ctx, notice, status, errcode)
+  if (!(await setStatus(ctx, notice, status, errcode))) return
   // Refused means that WeChat counts no grant where we still counted one.
   if (answer.outcome === 'refused') await withdrawGrants(ctx, notice)
-  if (answer.outcome === 'failed') await returnGrant(ctx, notice)
+  if (answer.outcome === 'failed' || answer.outcome === 'notSent') await returnGrant(ctx, notice)
 }
+
+const UNSETTLED = ['sending', 'waiting'] as const
 
 const setStatus = async (
   ctx: MerchantContext,
   { id }: Notice,
   status: Notice['status'],
   errcode: number | null = null,
-) => {
+): Promise<boolean> => {
   const settledAt = status === 'sending' || status === 'waiting' ? null : ctx.now
-  await ctx.db
+  const changed = await ctx.db
     .update(notices)
     .set({ status, errcode, settledAt })
-    .where(and(eq(notices.merchantId, ctx.merchantId), eq(notices.id, id)))
+    .where(
+      and(eq(notices.merchantId, ctx.merchantId), eq(notices.id, id), inArray(notices.status, UNSETTLED)),
+    )
+    .returning({ id: notices.id })
+  return changed.length > 0
 }

@@ -50,16 +50,16 @@ const prepare = async (ctx: MerchantContext, reservationId: string) => {
 
   const reservation = await getReservationToRemind(ctx, reservationId)
   const template = await findTemplate(ctx, KIND)
-  if (!template || reservation.status !== 'booked' || reservation.startsAt <= ctx.now) {
+  const isDue = reservation.status === 'booked' && reservation.startsAt > ctx.now
+  if (!template || !isDue || (begun && begun.templateId !== template.id)) {
     if (begun) await settleNeedless(ctx, begun)
     return null
   }
 
   const { personId } = reservation
   const subject = { kind: KIND, subjectId: reservationId, personId, templateId: template.id } as const
-  if (begun) await resumeNotice(ctx, begun)
   const notice = begun ?? (await beginNotice(ctx, subject))
-  if (!notice) return null
+  if (!notice || (begun && !(await resumeNotice(ctx, begun)))) return null
   return {
     notice,
     message: {

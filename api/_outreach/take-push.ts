@@ -33,8 +33,10 @@ const isNew = async ({ db, merchantId, sealer, now }: MerchantContext, message: 
 const follow = async (ctx: MerchantContext, personId: string, message: PushMessage) => {
   switch (message.event) {
     case 'subscribe_msg_popup_event':
-      for (const { templateId, accepted } of message.choices)
-        if (accepted) await acceptGrant(ctx, { personId, templateId })
+      for (const templateId of new Set(
+        message.choices.flatMap((choice) => (choice.accepted ? choice.templateId : [])),
+      ))
+        await acceptGrant(ctx, { personId, templateId })
       return
     case 'subscribe_msg_change_event':
       for (const { templateId, accepted } of message.choices)

@@ -1,8 +1,10 @@
-const MEASURES: Record<string, (text: string) => string> = {
-  thing: (text) => cut(text, 20),
-  number: (text) => text.replace(/\D/g, ''),
-  character_string: (text) => cut(text.replace(/[^\x20-\x7e]/g, '').trim(), 32),
-}
+const MEASURES = new Map<string, (text: string) => string>(
+  Object.entries({
+    thing: (text: string) => cut(text.replace(/\p{Cc}/gu, ' '), 20),
+    number: (text: string) => text.replace(/\D/g, ''),
+    character_string: (text: string) => cut(text.replace(/[^\x20-\x7e]/g, '').trim() || '-', 32),
+  }),
+)
 
 /**
  * Fills a template's fields: `fields` says which of them takes each of `words`. A field's name says what WeChat takes in it
@@ -10,10 +12,13 @@ const MEASURES: Record<string, (text: string) => string> = {
  */
 export const toTemplateData = (fields: Record<string, string>, words: Record<string, string>) =>
   Object.fromEntries(
-    Object.entries(fields).map(([word, field]) => [field, toValue(field, words[word] ?? '')]),
+    Object.entries(fields).map(([word, field]) => [
+      field,
+      toValue(field, (Object.hasOwn(words, word) && words[word]) || ''),
+    ]),
   )
 
-const toValue = (field: string, text: string) => MEASURES[field.replace(/\d+$/, '')]?.(text) ?? text
+const toValue = (field: string, text: string) => MEASURES.get(field.replace(/\d+$/, ''))?.(text) ?? text
 
 const cut = (text: string, length: number) => {
   const characters = [...text]

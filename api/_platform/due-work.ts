@@ -20,7 +20,7 @@ export type TakenWork = Work & { id: string }
 
 type Wish = {
   dueAt: Date
-  /** Work of the same name is put once. */
+  /** Work of the same name is put once, and comes before the rest. */
   once?: string
 }
 
@@ -32,7 +32,10 @@ export const putWork = async (ctx: { db: Database; now: Date }, work: Work, { du
   const queue = await queueOn(ctx.db)
   const startAfter = Math.max(0, Math.ceil((dueAt.getTime() - ctx.now.getTime()) / 1000))
   const options = { startAfter, expireInSeconds: GIVE_BACK_SECONDS, retentionDays: 60, ...RETRIES }
-  const put = await queue.send(QUEUE, work, { ...options, ...(once ? { id: v5(once, ONCE) } : {}) })
+  const put = await queue.send(QUEUE, work, {
+    ...options,
+    ...(once ? { id: v5(once, ONCE), priority: 1 } : {}),
+  })
   if (!put && !once) throw new Error('the queue of due work is not there; run the migrations')
 }
 

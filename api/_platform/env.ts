@@ -1,9 +1,12 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Key = z
   .string()
   .regex(/^[0-9A-Za-z+/]{43}=$/, '32 bytes in base64')
   .transform((text) => Buffer.from(text, 'base64'))
+
+/** What somebody brings in a header. */
+const HeaderSecret = z.string().regex(/^[\x21-\x7e]{16,}$/, 'at least 16 characters, none of them a blank')
 
 const SealingKeys = z
   .string()
@@ -26,8 +29,8 @@ const Env = z
     SHUKE_SEALING_KEYS: SealingKeys,
     SHUKE_LOOKUP_KEY: Key,
     SHUKE_TOKEN_KEY: Key,
-    CRON_SECRET: z.string().min(16, 'at least 16 characters'),
-    AGENCY_SECRET: z.string().min(16, 'at least 16 characters').optional(),
+    CRON_SECRET: HeaderSecret,
+    AGENCY_SECRET: HeaderSecret.optional(),
     WECHAT_ORIGIN: z.url().default(WECHAT_ORIGIN),
     NODE_ENV: z.string().optional(),
     VERCEL: z.string().optional(),

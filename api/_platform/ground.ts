@@ -6,9 +6,9 @@ import { createSealer } from './sealing.js'
 
 /**
  * A function instance answers a few requests at once; the database's pooler fans them in. A phone waits ten seconds, and
- * a connection may have taken five of them.
+ * getting a connection may have taken five of them.
  */
-export const FUNCTION_POOL = { maxConnections: 5, queryTimeoutMs: 6_000 }
+export const FUNCTION_POOL = { maxConnections: 5, queryTimeoutMs: 5_000 }
 
 /** Opens at the first call, and anew at the next one when that failed. */
 export const once = <T>(open: () => Promise<T>): (() => Promise<T>) => {

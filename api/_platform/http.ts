@@ -148,13 +148,12 @@ const checkPlace = async (ctx: Context, access: ForPeople, input: Record<string,
 }
 
 const send = (c: Http, status: number, body: unknown, cacheSeconds?: number) => {
-  c.header('Cache-Control', cacheSeconds ? sharedFor(cacheSeconds) : 'no-store')
+  c.header('Cache-Control', cacheSeconds ? 'public, max-age=0, must-revalidate' : 'no-store')
+  // The edge keeps it, and hands it out for a while more as it asks for the next one (RFC 9213); browsers ask each time.
+  if (cacheSeconds)
+    c.header('CDN-Cache-Control', `max-age=${cacheSeconds}, stale-while-revalidate=${STALE_SECONDS}`)
   return c.json(body as object, status as ContentfulStatusCode)
 }
-
-// The edge keeps it, and hands it out for a while more as it asks for the next one; browsers keep nothing.
-const sharedFor = (seconds: number) =>
-  `public, max-age=0, s-maxage=${seconds}, stale-while-revalidate=${STALE_SECONDS}`
 
 const answerError = (runtime: Runtime, error: Error, c: Http) => {
   const requestId = c.get('requestId') ?? newUuid(runtime.clock())

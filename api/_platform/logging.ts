@@ -13,8 +13,10 @@ export const faultOf = (error: unknown) => {
   if (!(error instanceof Error)) return { kind: typeof error }
   const inner = error.cause instanceof Error ? error.cause : error
   const code = 'code' in inner ? String(inner.code) : undefined
+  // The stack begins with the message.
   const at = inner.stack
-    ?.split('\n')
+    ?.slice(inner.stack.indexOf(inner.message) + inner.message.length)
+    .split('\n')
     .filter((line) => line.trim().startsWith('at '))
     .slice(0, 6)
   return { kind: inner.name, code, at: at?.map((line) => line.trim()) }

@@ -6,8 +6,8 @@ import { AppError } from './errors.js'
 import { faultOf } from './logging.js'
 import { inTransaction } from './transaction.js'
 
-// A function lives for a minute; the last pieces taken need some of it.
-const BUDGET_MS = 40_000
+// A function lives for a minute, and the slowest piece takes half of it: a send with a new token.
+const BUDGET_MS = 30_000
 const AT_ONCE = 4
 
 export type WorkHandler = { kind: string; run(runtime: Runtime, work: TakenWork): Promise<void> }
@@ -48,7 +48,7 @@ const finish = async (tx: Runtime['db'], work: TakenWork) => {
 }
 
 /**
- * Does what is due, for at most forty seconds. Safe at any pace, twice at once, or after days of silence: work is claimed
+ * Does what is due, for about thirty seconds. Safe at any pace, twice at once, or after days of silence: work is claimed
  * before it is done, and what recurs is put once for each of its turns, the missed ones left out.
  */
 export const runTick = async (runtime: Runtime, { handlers, recurring }: WorkPlan): Promise<TickReport> => {

@@ -54,4 +54,5 @@ ALTER TABLE "wechat_pushes" ADD CONSTRAINT "wechat_pushes_merchant_id_merchants_
 ALTER TABLE "wechat_tokens" ADD CONSTRAINT "wechat_tokens_merchant_id_merchants_merchant_id_fk" FOREIGN KEY ("merchant_id") REFERENCES "public"."merchants"("merchant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "message_grants_person" ON "message_grants" USING btree ("merchant_id","person_id","template_id");--> statement-breakpoint
 CREATE INDEX "notices_person" ON "notices" USING btree ("merchant_id","person_id");--> statement-breakpoint
-CREATE INDEX "wechat_pushes_received" ON "wechat_pushes" USING btree ("received_at");
+CREATE INDEX "wechat_pushes_received" ON "wechat_pushes" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");

@@ -65,5 +65,8 @@ export const idempotencyKeys = pgTable(
     reply: text().notNull(),
     createdAt: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.merchantId, t.personId, t.key] })],
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.personId, t.key] }),
+    index('idempotency_keys_created').on(t.createdAt),
+  ],
 )

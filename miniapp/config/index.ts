@@ -12,6 +12,9 @@ const TO_TRANSLATE = [
   /[\\/]node_modules[\\/](swr|uuid|uqr)[\\/].+\.m?js$/,
 ]
 
+// Where the variable is not set, its name would stay in the build, and WeChat has no `process` to look it up in.
+const apiOrigin = process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000'
+
 const webpackChain = (chain: Chain) => {
   chain.merge({ resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } } })
   chain.module
@@ -31,6 +34,7 @@ export default defineConfig<'webpack5'>({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
+  env: { TARO_APP_API_ORIGIN: JSON.stringify(apiOrigin) },
   alias: { '@': path.resolve(__dirname, '../src') },
   mini: {
     optimizeMainPackage: { enable: true },

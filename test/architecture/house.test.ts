@@ -90,7 +90,7 @@ describe('the house', () => {
   })
 
   it('has no test that no project of vitest.config.ts runs', () => {
-    const places = /^test\/(unit\/|architecture\/|integration\/|e2e\/.*\.browser\.test\.ts$)/
+    const places = /^test\/(unit\/|architecture\/|integration\/|weapp\/|e2e\/.*\.browser\.test\.ts$)/
     const tests = sources('test').filter((file) => /\.(test|spec)\./.test(file))
     expect(tests.filter((file) => !places.test(file) || !file.endsWith('.test.ts'))).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DatabaseHandle } from '../../db/client.js'
-import { idempotencyKeys } from '../../db/schema/index.js'
+import { idempotencyKeys, wechatPushes } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
 import { makePerson, makeRuntime, makeShop, NOW } from '../support/shop.js'
@@ -30,6 +30,7 @@ it('the tick opens to nobody without its secret', async () => {
     undefined,
     'Bearer ',
     'Bearer guess',
+    `Bearer ${made.runtime.cronSecret.slice(0, -1)}!`,
     made.runtime.cronSecret,
     `Bearer ${guest.token}`,
   ])
@@ -51,16 +52,29 @@ it('the tick makes the ledger’s months before they come', async () => {
   expect(rows[0]?.there).toBe('events_2027_11')
 })
 
-it('the tick forgets replies that nobody asks for any more, and no others', async () => {
+it('the tick forgets replies and pushes that nobody asks for any more, however many, and no others', async () => {
   const shop = await makeShop(made.runtime)
   const { personId } = await makePerson(made.runtime, shop)
+  const { merchantId } = shop
   made.time.now = new Date(NOW.getTime() + 400 * 86_400_000)
-  const row = (key: string, days: number) => ({
-    ...{ merchantId: shop.merchantId, personId, key, requestHash: 'h', status: 201, reply: 'sealed' },
-    createdAt: new Date(made.time.now.getTime() - days * 86_400_000),
+  const daysAgo = (days: number) => new Date(made.time.now.getTime() - days * 86_400_000)
+  const reply = (key: string, days: number) => ({
+    ...{ merchantId, personId, key, requestHash: 'h', status: 201, reply: 'sealed' },
+    createdAt: daysAgo(days),
   })
-  await database.db.insert(idempotencyKeys).values([row('old', 8), row('young', 6)])
+  await database.db.insert(idempotencyKeys).values([reply('old', 8), reply('young', 6)])
+  await database.db.execute(
+    sql`insert into idempotency_keys select ${sql.param(merchantId, idempotencyKeys.merchantId)}, ${sql.param(personId, idempotencyKeys.personId)}, 'k' || n, 'h', 201, 'sealed', ${daysAgo(30).toISOString()} from generate_series(1, 11000) n`,
+  )
+  await database.db.insert(wechatPushes).values([
+    { merchantId, keyHash: 'old', receivedAt: daysAgo(8) },
+    { merchantId, keyHash: 'young', receivedAt: daysAgo(6) },
+  ])
   await withKey()
-  const left = await database.db.select({ key: idempotencyKeys.key }).from(idempotencyKeys)
-  expect(left).toEqual([{ key: 'young' }])
+  expect(await database.db.select({ key: idempotencyKeys.key }).from(idempotencyKeys)).toEqual([
+    { key: 'young' },
+  ])
+  expect(await database.db.select({ key: wechatPushes.keyHash }).from(wechatPushes)).toEqual([
+    { key: 'young' },
+  ])
 })

@@ -145,6 +145,7 @@ describe('promise 6: a send', () => {
       await tick()
     }
     expect([await noticesOf(), sends(), wechat.sent.length]).toEqual([[['unknown', null]], 1, 1])
+    expect(await grantsLeft()).toBe(0)
   })
 
   it.each(['timeout', 'down'] as const)(
@@ -188,6 +189,50 @@ describe('promise 6: a send', () => {
     await hasten()
     await tick()
     expect([await noticesOf(), wechat.sent.length]).toEqual([[['sent', null]], 1])
+  })
+
+  it.each([
+    [
+      'switches messages off',
+      {
+        Event: 'subscribe_msg_change_event',
+        List: { TemplateId: TEMPLATE, SubscribeStatusString: 'reject' },
+      },
+    ],
+    ['closes the account', { Event: 'user_authorization_cancellation' }],
+  ])('that waits is not made once its guest %s', async (_, event) => {
+    const { startsAt } = await book()
+    await allow()
+    wechat.misbehave({ as: 'busy', path: SEND })
+    await twoHoursBefore(startsAt)
+    await tick()
+    await pushed({ OpenID: openid, AppID: shop.appid, ...event })
+    await hasten()
+    await tick()
+    expect([await noticesOf(), await grantsLeft(), sends()]).toEqual([[['failed', null]], 0, 1])
+  })
+
+  it('that another tick has given up for lost stays lost, whatever its answer', async () => {
+    const { startsAt } = await book()
+    await allow()
+    const slow = {
+      ...runtime.wechat,
+      sendSubscribeMessage: async () => {
+        await database.db.execute(
+          sql`update jobs.job set started_on = now() - interval '1 hour' where state = 'active'`,
+        )
+        await tick()
+        await hasten()
+        await tick()
+        return { outcome: 'notSent' as const }
+      },
+    }
+    await twoHoursBefore(startsAt)
+    await runTick({ ...runtime, wechat: slow }, workPlan)
+    expect([await noticesOf(), await grantsLeft()]).toEqual([[['unknown', null]], 0])
+    await hasten()
+    await tick()
+    expect([await noticesOf(), sends()]).toEqual([[['unknown', null]], 0])
   })
 
   it('that waited until the guests had come is given up, and its grant is kept', async () => {

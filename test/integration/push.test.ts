@@ -2,6 +2,7 @@ import { count, eq, sum } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sealPush } from '../../api/_local/wechat/pushing.js'
 import { joinMembership } from '../../api/_members/index.js'
+import { signParts } from '../../api/_platform/wechat/push.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { messageGrants, people, wechatPushes } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
@@ -97,6 +98,12 @@ describe('a push of WeChat', () => {
     expect(await push({ ...revoke, RevokeInfo: '8', FromUserName: 'oWeChat' })).toEqual(taken)
     expect(await personNow()).toMatchObject({ phoneSealed: null, phoneHash: null, memberAt: null })
     expect((await personNow())?.nameSealed).not.toBeNull()
+    expect(await push({ ...revoke, RevokeInfo: '14', FromUserName: 'oWeChat' })).toEqual(taken)
+    expect((await personNow())?.nameSealed).not.toBeNull()
+    expect(await push({ ...revoke, RevokeInfo: '6', FromUserName: 'oWeChat' })).toEqual(taken)
+    expect((await personNow())?.nameSealed).toBeNull()
+
+    await joinMembership(guest.ctx(), joining)
 
     await push({ Event: 'subscribe_msg_popup_event', List: choice('accept') })
     const leave = { Event: 'user_authorization_cancellation', OpenID: openid, AppID: there.shop.appid }
@@ -163,6 +170,38 @@ describe('promise 5: the door for pushes', () => {
     const rows = JSON.stringify(await database.db.select().from(wechatPushes))
     expect(rows).not.toContain(openid)
     expect(JSON.stringify(made.logged)).not.toContain(openid)
+  })
+
+  it('refuses a recorded push whose nonce is shown as a later stamp', async () => {
+    const event = { Event: 'subscribe_msg_popup_event', List: choice('accept') }
+    const later = new Date(NOW.getTime() + 30 * 86_400_000)
+    const { query, body } = sealed(event)
+    const nonce = String(later.getTime() / 1000)
+    const { Encrypt } = JSON.parse(body)
+    const msg_signature = signParts(there.push.token, query.timestamp, nonce, Encrypt)
+    const recorded = { query: { ...query, nonce, msg_signature }, body }
+    expect((await post(recorded)).status).toBe(200)
+    await database.db.delete(wechatPushes)
+    made.time.now = later
+    const swapped = { ...recorded.query, timestamp: nonce, nonce: query.timestamp }
+    expect((await post({ query: swapped, body })).status).toBe(403)
+    expect(await grantsLeft()).toBe(1)
+  })
+
+  it('takes one grant for a template however often it is listed, and refuses lists and names that are not WeChat’s', async () => {
+    expect(
+      await push({ Event: 'subscribe_msg_popup_event', List: Array(20).fill(choice('accept')) }),
+    ).toEqual(taken)
+    expect(await grantsLeft()).toBe(1)
+    for (const List of [
+      Array(51).fill(choice('accept')),
+      { ...choice('accept'), TemplateId: 'nul\u0000' },
+      { ...choice('accept'), TemplateId: 'x'.repeat(4_000) },
+      { ...choice('accept'), TemplateId: '\ud800' },
+      { ...choice('accept'), TemplateId: '' },
+    ])
+      expect((await post(sealed({ Event: 'subscribe_msg_popup_event', List }))).status).toBe(403)
+    expect(await grantsLeft()).toBe(1)
   })
 
   it('answers within five seconds', async () => {

@@ -4,6 +4,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 type Pair = {
   client: Socket
   server: Socket
+  /** Nothing of it gets through any more. */
+  deaf: boolean
   /** Bytes of it were swallowed, so that it can never go on. */
   lost: boolean
   /** It ends with the server's next answer, which nobody hears. */
@@ -27,7 +29,7 @@ export const startCuttingProxy = async (url: string) => {
     pair.server.destroy()
   }
   const toServer = (pair: Pair, bytes: Buffer) => {
-    if (silent) pair.lost = true
+    if (silent || pair.deaf) pair.lost = true
     else if (cut && cuts < cut.times && bytes.includes(cut.at)) {
       cuts += 1
       pair.last = cut.delivered
@@ -36,13 +38,13 @@ export const startCuttingProxy = async (url: string) => {
     } else pair.server.write(bytes)
   }
   const toClient = (pair: Pair, bytes: Buffer) => {
-    if (silent) pair.lost = true
+    if (silent || pair.deaf) pair.lost = true
     else if (pair.last) end(pair)
     else pair.client.write(bytes)
   }
   const listener = createServer((client) => {
     const server = connect(Number(target.port), target.hostname)
-    const pair: Pair = { client, server, lost: false, last: false }
+    const pair: Pair = { client, server, deaf: false, lost: false, last: false }
     pairs.add(pair)
     client.setNoDelay(true).on('data', (bytes) => toServer(pair, bytes))
     server.setNoDelay(true).on('data', (bytes) => toClient(pair, bytes))
@@ -72,6 +74,10 @@ export const startCuttingProxy = async (url: string) => {
     cutAll: () => {
       for (const pair of pairs) end(pair)
     },
+    /** Lets nothing more through for the connections that are open, and never cuts them; new ones fare well. */
+    deafen: () => {
+      for (const pair of pairs) pair.deaf = true
+    },
     /** From now on takes connections and bytes and lets nothing through. */
     silence: () => {
       silent = true
@@ -82,6 +88,7 @@ export const startCuttingProxy = async (url: string) => {
       for (const pair of pairs) if (pair.lost) end(pair)
     },
     close: async () => {
+      if (!listener.listening) return
       for (const pair of pairs) end(pair)
       listener.close()
       await once(listener, 'close')

@@ -1,13 +1,22 @@
 import { type DatabaseHandle, openDatabase } from '../../db/client.js'
 import { migrate } from '../../db/migrate.js'
 import { openPGlite } from '../../db/pglite.js'
-import type { TestApi } from './api.js'
-import { serveApi } from './api.js'
+import { serveApi, type TestApi } from './api.js'
 import { openByNeon } from './neon.js'
+import type { NeonProxy } from './neon-proxy.js'
 import { createBareDatabase } from './postgres.js'
 import { makeRuntime } from './shop.js'
 
 const CONNECTIONS = 10
+
+type Pool = DatabaseHandle & { proxy?: NeonProxy }
+type PoolOptions = { maxConnections?: number; queryTimeoutMs?: number }
+
+/** The two drivers with a pool of connections, and how each opens the PostgreSQL of a URL. */
+export const pools: [string, (url: string, options: PoolOptions) => Promise<Pool>][] = [
+  ['node-postgres', openDatabase],
+  ['Neon', openByNeon],
+]
 
 type Opened = DatabaseHandle & { seen?: { webSockets: number; queries: number } }
 

@@ -60,6 +60,7 @@ export const startNeonProxy = async (url: string) => {
     /** Cuts every WebSocket and every request. */
     cutAll,
     close: async () => {
+      if (!server.listening) return
       cutAll()
       server.close()
       await once(server, 'close')

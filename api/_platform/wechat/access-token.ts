@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Database } from '../../../db/client.js'
 import { wechatTokens } from '../../../db/schema/index.js'
 import { inTransaction, lockInOrder } from '../transaction.js'

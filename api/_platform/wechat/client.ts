@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isDatabaseAway } from '../../../db/away.js'
 import { AppError } from '../errors.js'
 import { createAccessTokens } from './access-token.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 type Common = {
   /** Present in what people write, absent in events. */
@@ -26,7 +26,11 @@ export type PushMessage = Common & Told
 
 const listOf = <S extends z.ZodType>(item: S) =>
   // A list of one comes as the thing itself.
-  z.preprocess((list) => (Array.isArray(list) ? list : [list]), z.array(item).min(1))
+  z.preprocess((list) => (Array.isArray(list) ? list : [list]), z.array(item).min(1).max(LIST_MAX))
+
+// WeChat asks for three templates at once and has merchants keep 25; what is far from that is not WeChat's.
+const LIST_MAX = 50
+const TemplateId = z.string().regex(/^[\w-]{1,64}$/)
 
 const Text = z.union([z.string().min(1), z.number().transform(String)])
 
@@ -35,16 +39,16 @@ const Base = z.object({
   FromUserName: z.string(),
   CreateTime: z.coerce.number().int().min(0).max(9_999_999_999),
   MsgType: z.string(),
-  MsgId: Text.optional(),
+  MsgId: Text.nullish().or(z.literal('')),
   Event: z.string().optional(),
 })
 const Authorization = z.object({ OpenID: z.string().min(1), AppID: z.string() })
 const Revocation = Authorization.extend({ RevokeInfo: Text })
 const Choices = z.object({
-  List: listOf(z.object({ TemplateId: z.string(), SubscribeStatusString: z.string() })),
+  List: listOf(z.object({ TemplateId, SubscribeStatusString: z.string() })),
 })
 const Deliveries = z.object({
-  List: listOf(z.object({ TemplateId: z.string(), MsgID: Text, ErrorCode: z.coerce.number().int() })),
+  List: listOf(z.object({ TemplateId, MsgID: Text, ErrorCode: z.coerce.number().int() })),
 })
 
 /** Reads a push that has been opened; null when it is not for this app or lacks what its kind must have. */

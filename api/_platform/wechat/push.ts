@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail } from '../errors.js'
 import { isSameSecret } from '../same-secret.js'
 import { type PushMessage, readPushMessage } from './push-message.js'
@@ -9,6 +9,8 @@ export type PushKeys = { appid: string; token: string; encodingAesKey: string }
 
 /** WeChat resends what is not answered within 5 s, three times; anything older than this is somebody else's replay. */
 const WINDOW_MS = 5 * 60_000
+/** What is sealed is told soon after it happened; and it is younger than what we still know to have taken in. */
+const OLDEST_MS = 24 * 60 * 60_000
 const PAD_BLOCK = 32
 const KEY_BYTES = 32
 const RANDOM_BYTES = 16
@@ -42,7 +44,10 @@ export const openPush = (keys: PushKeys, query: Query, body: string, now: Date):
   const { ToUserName, Encrypt } = read(Envelope, parseJson(body))
   if (!isSameSecret(msg_signature, signParts(keys.token, timestamp, nonce, Encrypt))) refuse()
   const message = parseJson(decryptPush(keys, Encrypt))
-  return readPushMessage(message, { appid: keys.appid, addressee: ToUserName }) ?? refuse()
+  const pushed = readPushMessage(message, { appid: keys.appid, addressee: ToUserName }) ?? refuse()
+  // Stamp and nonce are signed without a mark between them, so a nonce may be shown as a later stamp.
+  if (Math.abs(pushed.createdAt.getTime() - now.getTime()) > OLDEST_MS) refuse()
+  return pushed
 }
 
 /** The SHA-1 over the sorted parts, by which WeChat signs a URL check and, with the sealed text, a push. */

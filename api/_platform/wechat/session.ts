@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { readAnswer } from './answers.js'
 import type { WeChatApp } from './app.js'
 import type { Called } from './call.js'

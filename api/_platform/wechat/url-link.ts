@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail } from '../errors.js'
 import { readAnswer } from './answers.js'
 import type { Called } from './call.js'

@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash, createHmac } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail } from '../errors.js'
 import { isSameSecret } from '../same-secret.js'
 

@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components'
-import boat from '@/assets/boat.webp'
-import fog from '@/assets/fog.webp'
-import tea from '@/assets/tea.webp'
+import boat from '@/assets/boat.png'
+import fog from '@/assets/fog.png'
+import tea from '@/assets/tea.png'
 import './blank.scss'
 import { Button } from './button'
 import type { IconName } from './icon'
@@ -18,7 +18,7 @@ type BlankProps = {
 /** A page with nothing on it: says why, and has one way on. */
 export const Blank = ({ art, title, words, action }: BlankProps) => (
   <View className="blank">
-    <Image className="blank-art" src={ART[art]} mode="aspectFit" webp />
+    <Image className="blank-art" src={ART[art]} mode="aspectFit" />
     <View className="section">{title}</View>
     <View className="blank-words">{words}</View>
     {action && (

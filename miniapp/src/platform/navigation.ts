@@ -28,7 +28,7 @@ export const openTab = (key: TabName | 'booking') =>
   key === 'booking' ? openPage('booking') : Taro.switchTab({ url: PAGES[key] })
 
 export const currentTab = (): TabName => {
-  const route = `/${Taro.getCurrentPages().at(-1)?.route ?? ''}`
+  const route = `/${Taro.getCurrentPages().slice(-1)[0]?.route ?? ''}`
   return TABS.find((name) => PAGES[name] === route) ?? 'home'
 }
 

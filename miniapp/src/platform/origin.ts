@@ -1,5 +1,4 @@
-const API_ORIGIN =
-  process.env.TARO_ENV === 'h5' ? '' : (process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000')
+const API_ORIGIN = process.env.TARO_ENV === 'h5' ? '' : process.env.TARO_APP_API_ORIGIN
 
 export const apiUrl = (path: string) => `${API_ORIGIN}${path}`
 

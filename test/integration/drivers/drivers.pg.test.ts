@@ -1,3 +1,4 @@
+import { neon } from '@neondatabase/serverless'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Driver, drivers } from '../../support/drivers.js'
@@ -26,6 +27,19 @@ describe.each(drivers)('promise 4: on %s', (name, open) => {
   describe('due work', () => workTests(get))
 
   if (name === 'Neon') {
+    it('a batch goes by HTTP, in one transaction', async () => {
+      const query = neon('postgres://shuke:hush@loopback.neon.tech/shuke')
+      const facts = query`select current_setting('transaction_isolation') as level, pg_current_xact_id_if_assigned() as id`
+      const results = await query.transaction([facts, facts], {
+        isolationLevel: 'Serializable',
+        readOnly: true,
+      })
+      const fact = { level: 'serializable', id: null }
+      expect(results).toEqual([[fact], [fact]])
+      const wrong = query.transaction([query`select 1`, query`selec 2`])
+      await expect(wrong).rejects.toMatchObject({ code: '42601' })
+    })
+
     it('a query goes by HTTP, a transaction by WebSocket', async () => {
       const { db, seen = { webSockets: 0, queries: 0 } } = driver
       expect(seen.webSockets).toBeGreaterThan(0)

@@ -26,6 +26,7 @@ const TEXTS = [
   ],
   ...['"quoted", {1,2} and null', 'line\r\nline\ttab\u2028', '长'.repeat(100_000)],
 ]
+const DAY_MS = 86_400_000
 const INSTANTS = ['1883-01-01T00:00:00.001Z', '2026-11-25T09:26:00.123Z', '9999-12-31T23:59:59.999Z']
 
 export const typeTests = (get: () => Driver) => {
@@ -132,18 +133,13 @@ export const typeTests = (get: () => Driver) => {
         .from(tables)
         .where(ofShop)
       expect(row).toEqual({ count: 8, seats: 32, right: 280 })
-      const [used] = await db
-        .update(vouchers)
-        .set({ usedStep: 2 ** 40 })
-        .where(eq(vouchers.id, voucherId))
-        .returning()
-      expect(used?.usedStep).toBe(2 ** 40)
-      const [given] = await db
-        .update(tables)
-        .set({ width: 0.1 + 0.2 })
-        .where(ofShop)
-        .returning()
-      expect(given?.width).toBe(0.1 + 0.2)
+      const used = { usedStep: 2 ** 40 }
+      expect(await db.update(vouchers).set(used).where(eq(vouchers.id, voucherId)).returning()).toMatchObject(
+        [used],
+      )
+      const given = { width: 0.1 + 0.2 }
+      const [wide] = await db.update(tables).set(given).where(ofShop).returning()
+      expect(wide).toMatchObject(given)
     })
   })
 
@@ -157,25 +153,17 @@ export const typeTests = (get: () => Driver) => {
 
   it('of a time from and to is both', async () => {
     const { personId } = await makePerson(get().made.runtime, shop)
-    const { merchantId, storeId } = shop
-    const table = shop.tableOf('A3').id
+    const at = { merchantId: shop.merchantId, storeId: shop.storeId, tableId: shop.tableOf('A3').id }
+    let later = 0
     await bothWays(async (db) => {
-      const reservationId = newId('rsv', NOW)
-      const start = new Date(FRIDAY_EVENING.getTime() + Math.round(Math.random() * 1e12))
+      const id = newId('rsv', NOW)
+      const start = new Date(FRIDAY_EVENING.getTime() + ++later * DAY_MS)
       const end = new Date(start.getTime() + 5_400_001)
       await db.insert(reservations).values({
-        ...{
-          merchantId,
-          id: reservationId,
-          storeId,
-          personId,
-          tableId: table,
-          partySize: 2,
-          status: 'booked',
-        },
-        ...{ startsAt: start, endsAt: end, contactPhoneSealed: 'x', createdAt: NOW },
+        ...{ ...at, id, personId, partySize: 2, status: 'booked', startsAt: start, endsAt: end },
+        ...{ contactPhoneSealed: 'x', createdAt: NOW },
       })
-      const row = { merchantId, id: newId('occ', NOW), storeId, tableId: table, reservationId, active: true }
+      const row = { ...at, id: newId('occ', NOW), reservationId: id, active: true }
       await db.insert(tableOccupancies).values({ ...row, period: { start, end } })
       const [found] = await db.select().from(tableOccupancies).where(eq(tableOccupancies.id, row.id))
       expect(found).toEqual({ ...row, period: { start, end } })

@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
-import stamp from '@/assets/stamp.webp'
+import stamp from '@/assets/stamp.png'
 import type { Reservation } from '@/client/dining'
 import { Pill, type Tone } from '@/components/pill'
 import { monthDay, weekday } from '@/words/days'

@@ -11,7 +11,7 @@ export const usePages = <T>(key: string, readPage: (cursor?: string) => Promise<
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string>()
   const pages = first.data ? [first.data, ...later] : []
-  const cursor = pages.at(-1)?.nextCursor ?? null
+  const cursor = pages[pages.length - 1]?.nextCursor ?? null
 
   const readMore = async () => {
     if (!cursor || busy) return

@@ -10,7 +10,7 @@ export const dayTitle = (
   clock: string,
 ) => {
   if (on !== today) return weekday(on)
-  const period = hoursToday.find(({ closesAt }) => clock < closesAt) ?? hoursToday.at(-1)
+  const period = hoursToday.find(({ closesAt }) => clock < closesAt) ?? hoursToday[hoursToday.length - 1]
   return `${weekday(on)}${period?.name ?? ''}`
 }
 

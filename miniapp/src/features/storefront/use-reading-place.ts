@@ -11,7 +11,7 @@ export const useReadingPlace = (selector: string, edge: number) => {
   usePageScroll(async () => {
     if (Date.now() - jumpedAt.current < SETTLES_MS) return
     const sections = await standing(selector)
-    setReading((sections.filter(({ top }) => top <= edge + 1).at(-1) ?? sections[0])?.id)
+    setReading((sections.filter(({ top }) => top <= edge + 1).slice(-1)[0] ?? sections[0])?.id)
   })
   const jump = (id: string) => {
     jumpedAt.current = Date.now()

@@ -1,0 +1,50 @@
+import { Tag } from './tag.js'
+
+const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal' }
+
+/** A field of one line: what is typed goes out as `input`, and what the page sets comes in as `value`. */
+export class Input extends Tag {
+  static observedAttributes = [
+    'value',
+    'type',
+    'maxlength',
+    'disabled',
+    'focus',
+    'placeholder',
+    'placeholder-class',
+  ]
+  private readonly inner = document.createElement('input')
+  private readonly hint = document.createElement('div')
+
+  connectedCallback() {
+    this.append(this.hint, this.inner)
+    for (const type of ['input', 'focus', 'blur'])
+      this.inner.addEventListener(type, (event) => this.pass(type, event))
+    this.inner.addEventListener('keydown', (event) => event.key === 'Enter' && this.pass('confirm', event))
+    this.takeFocus()
+  }
+
+  private pass(type: string, event: Event) {
+    event.stopPropagation()
+    this.hint.hidden = this.inner.value !== ''
+    this.tell(type, { value: this.inner.value, cursor: this.inner.value.length })
+  }
+
+  private takeFocus() {
+    if (this.given('focus') === true) this.inner.focus()
+  }
+
+  attributeChangedCallback(name: string) {
+    const { inner, hint } = this
+    const value = this.given(name)
+    const text = value === undefined || value === null ? '' : String(value)
+    if (name === 'value' && inner.value !== text) inner.value = text
+    if (name === 'type') inner.inputMode = KEYBOARDS[text] ?? 'text'
+    if (name === 'maxlength') inner.maxLength = Number(value)
+    if (name === 'disabled') inner.disabled = value === true
+    if (name === 'focus') this.takeFocus()
+    if (name === 'placeholder') hint.textContent = text
+    if (name === 'placeholder-class') hint.className = text
+    hint.hidden = inner.value !== ''
+  }
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type LocalGuest, signIn } from '../support/local-guest.js'
+import { built } from './builds.js'
+import { pagesOf } from './phone/site.js'
+import { look, type Phones, phonesWith } from './phones.js'
+import { bookTonight, countedToday } from './tonight.js'
+
+const GUEST = 'guest-weapp'
+const MOST_TO_CROSS = 64 * 1024
+const origin = inject('localOrigin')
+
+let phones: Phones
+let manager: LocalGuest
+let before: Record<string, number>
+
+beforeAll(async () => {
+  phones = await phonesWith(built, origin)
+  manager = await signIn(origin, 'manager')
+  before = await countedToday(manager)
+})
+afterAll(() => phones?.close())
+
+describe.sequential('the compiled mini-program, run on WeChat’s open component framework', () => {
+  it('shows a guest the shop, its menu and its offers', async () => {
+    const phone = await phones.of(`${GUEST}-looking`)
+    const { see, tab, shown } = phone.hands
+    const onHome = [
+      '望江小馆',
+      '营业中',
+      /滨江大道 118 号/,
+      /江边放烟花/,
+      '满 200 减 30',
+      '外婆红烧肉',
+      '¥58',
+    ]
+    for (const words of onHome) await see(words)
+    await look(phone, 'home')
+    await tab('菜单')
+    for (const words of ['清蒸江鲈', '¥98', '今天售罄', '江鲜', '茶和酒']) await see(words)
+    await look(phone, 'menu')
+    await tab('券')
+    await see('领 ¥30')
+    await look(phone, 'coupons')
+    await shown('.tab-bar-current', '券').waitFor()
+    expect(await phone.stack()).toEqual(['pages/coupons/index'])
+    expect(await phone.barsOfTabs()).toBe(3)
+  })
+
+  it('books a table on the plan in at most 5 taps, finds it under 我的, and gives it back', async () => {
+    const phone = await phones.of(`${GUEST}-leaving`)
+    const { see, tap, tapOn, shown, tab, back, taps } = phone.hands
+    await tap('订今晚')
+    await see('挑一张桌')
+    await tapOn(shown('.plan-table-free'))
+    await look(phone, 'booking')
+    await tap(/^订 .+ · 2 位 · \d+/)
+    const number = shown('.text-field', '手机号').locator('input')
+    await tapOn(number)
+    await number.fill('13812346628')
+    await look(phone, 'phone')
+    await tap('留下手机号，订好')
+    await see(/订好了/)
+    expect(taps()).toBeLessThanOrEqual(5)
+    await see(/138 \*\*\*\* 6628/)
+    await look(phone, 'booked')
+    expect(await phone.stack()).toEqual(['pages/home/index', 'pages/booked/index'])
+
+    await back()
+    await tab('我的')
+    await see(/2 位/)
+    await look(phone, 'me')
+    await tap(/2 位/)
+    await tap(/不去了/)
+    await look(phone, 'leaving')
+    await tap('不去了，退掉这张桌')
+    await see(/再订一次/)
+    const mine = await (await signIn(origin, `${GUEST}-leaving`)).get('/me/reservations')
+    expect(mine.body.items.map((item: { status: string }) => item.status)).toEqual(['canceled'])
+  })
+
+  it('claims an offer and shows its code in at most 3 taps; the code renews', async () => {
+    const phone = await phones.of(GUEST)
+    const { tap, read, taps } = phone.hands
+    const code = async () => (await read('.till-card-digits')).replace(/\D/g, '')
+    await tap(/满 200 减 30/)
+    await tap('领 ¥30')
+    await tap('出示')
+    const first = await code()
+    expect(first).toMatch(/^\d{12}$/)
+    expect(taps()).toBeLessThanOrEqual(3)
+    await look(phone, 'coupon')
+    await expect.poll(code, { timeout: 35_000 }).not.toBe(first)
+    expect((await code()).slice(0, 6)).toBe(first.slice(0, 6))
+  }, 90_000)
+
+  it('lets a clerk seat the party, and redeem the voucher by its typed code', async () => {
+    const guest = await signIn(origin, GUEST)
+    await bookTonight(guest, '陈女士')
+    const [voucher] = (await guest.get('/me/vouchers')).body.items
+    const codes = (await guest.get(`/me/vouchers/${voucher.id}/codes`)).body
+
+    const phone = await phones.of('clerk')
+    const { see, tap, tapOn, tab, shown } = phone.hands
+    await tab('我的')
+    await tap(/我在店里上班/)
+    const visit = shown('.visit', '陈女士 · 2 位').filter({ hasText: '第一次来' })
+    await visit.first().waitFor()
+    await look(phone, 'today')
+    await tapOn(visit.locator('.tap', { hasText: '入座' }))
+    await expect.poll(async () => (await guest.get('/me/reservations')).body.items[0].status).toBe('seated')
+    await tap(/扫券/)
+    await shown('.code-field')
+      .locator('input')
+      .fill(codes.handle + codes.codes[0].code)
+    await see('这张券能用')
+    await shown('.bill-field').locator('input').fill('318')
+    await see('¥ 288.00')
+    await look(phone, 'redeem')
+    await tap('核销，减 ¥30')
+    await see(/再核一张/)
+    expect((await guest.get(`/me/vouchers/${voucher.id}`)).body.status).toBe('spent')
+  })
+
+  it('shows the manager that it counted, and the guest as a timeline', async () => {
+    const grown = Object.entries(await countedToday(manager)).map(([name, now]) => [
+      name,
+      now - (before[name] ?? 0),
+    ])
+    const expected = { visits: 1, fans: 2, bookings: 2, claims: 1, redemptions: 1 }
+    expect(Object.fromEntries(grown)).toEqual(expected)
+
+    const phone = await phones.of('manager')
+    const { see, tap, tab } = phone.hands
+    await tab('我的')
+    await tap(/我在店里上班/)
+    await tab('经营')
+    for (const words of ['到店', '新粉丝', '新会员', '订座', '领券', '核销', '来逛']) await see(words)
+    await look(phone, 'pulse')
+    await tab('客人')
+    await tap('陈女士')
+    for (const words of [/核销了「满 200 减 30」/, /入座/, /领了「满 200 减 30」/, /订了座/]) await see(words)
+    await look(phone, 'guest')
+  })
+
+  it('opened every page; nothing failed, nothing more was asked of WeChat, no setData was over 64 KB', async () => {
+    const journals = await Promise.all(phones.opened.map(({ journal }) => journal()))
+    expect(journals.flatMap(({ faults }) => faults)).toEqual([])
+    expect(journals.flatMap(({ unprovided }) => unprovided)).toEqual([])
+    expect(phones.opened.flatMap(({ outages }) => outages)).toEqual([])
+
+    const crossings = journals.flatMap((journal) => journal.crossings)
+    expect(new Set(crossings.map(({ page }) => page))).toEqual(new Set(pagesOf(phones.app)))
+    expect(crossings.filter(({ bytes }) => bytes > MOST_TO_CROSS)).toEqual([])
+  })
+})
