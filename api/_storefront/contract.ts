@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Fen, Instant, idOf, MerchantId, ShopDay, StoreId, WallTime } from '../_platform/contract.js'
 
 /** Open or not, now. `closesAt` when open; when closed, the next opening within a week, and why if an exception says so. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MerchantName, StoreId } from '../_platform/contract.js'
 import { publicRead } from '../_platform/route.js'
 import { Menu, Storefront } from './contract.js'
