@@ -53,6 +53,7 @@ const layout = [
     { path: '(^|/)(drizzle-orm|pg|@electric-sql|@neondatabase)(/|$)' },
   ),
   forbid('local-stays-local', { path: '^(api/(?!_local/)|db/|miniapp/)' }, { path: '^api/_local/' }),
+  forbid('build-is-run-not-imported', { path: '.' }, { path: '^api/_build/' }),
   forbid('local-is-no-test', { path: '^api/_local/' }, { path: '^(miniapp/src|test)/' }),
   forbid('db-is-the-floor', { path: '^db/', pathNot: '^db/seed/' }, { path: '^(api|miniapp|test)/' }),
   forbid(
@@ -133,7 +134,7 @@ const hygiene = [
   forbid('no-unresolved', {}, { couldNotResolve: true }),
   forbid(
     'production-needs-no-dev-package',
-    { path: '^(api|db|miniapp/src)/', pathNot: '^api/_local/' },
+    { path: '^(api|db|miniapp/src)/', pathNot: '^api/_(local|build)/' },
     { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
   ),
   forbid(

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { NAME_MAX_LENGTH } from '../_members/vocabulary.js'
 import {
   Count,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MerchantName, PageQuery, ReservationId, StoreId } from '../_platform/contract.js'
 import { command, publicRead, read } from '../_platform/route.js'
 import {

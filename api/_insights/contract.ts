@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Count, ShopDay, StoreId } from '../_platform/contract.js'
 
 export const PulseQuery = z.object({ period: z.enum(['today', 'week']).default('week') })

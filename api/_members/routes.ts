@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { StaffId, StoreId } from '../_platform/contract.js'
 import { command, openCall, read } from '../_platform/route.js'
 import {

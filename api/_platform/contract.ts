@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** An id as it crosses the border: a readable prefix and the 32 hex digits of a UUID. */
 export const idOf = (prefix: string) =>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Count, Fen, Instant, PersonId, pageOf, ShopDay } from '../_platform/contract.js'
 
 const GuestSummary = z

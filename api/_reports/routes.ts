@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { PageQuery, PersonId, StoreId } from '../_platform/contract.js'
 import { read } from '../_platform/route.js'
 import { Guest, GuestPage, Timeline } from './contract.js'

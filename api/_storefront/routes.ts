@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CategoryId, DishId, MerchantName, StoreId } from '../_platform/contract.js'
 import { agencyCall, command, publicRead } from '../_platform/route.js'
 import {

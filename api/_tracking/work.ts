@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type RecurringWork, type WorkHandler, workInOneStep } from '../_platform/tick.js'
 import { ensureEventMonths } from './partitions.js'
 

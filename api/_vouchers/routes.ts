@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MerchantName, OfferId, StoreId, VoucherId } from '../_platform/contract.js'
 import { command, publicRead, read } from '../_platform/route.js'
 import { claimOffer } from './claim-offer.js'

@@ -35,6 +35,7 @@ describe('the house', () => {
     ['doors-open-where-a-room-does', 'api/x.ts', "import './_members/queries.js'"],
     ['doors-know-no-database', 'api/x.ts', "import 'drizzle-orm'"],
     ['local-stays-local', 'api/_dining/x.ts', "import '../_local/start.js'"],
+    ['build-is-run-not-imported', 'api/_dining/x.ts', "import '../_build/bundle-doors.js'"],
     ['db-is-the-floor', 'db/x.ts', "import '../api/_members/index.js'"],
     ['seed-speaks-in-verbs', 'db/seed/x.ts', "import '../../api/_members/queries.js'"],
     ['vocabulary-imports-nothing', 'api/_dining/vocabulary.ts', "import 'zod'"],
@@ -59,6 +60,7 @@ describe('the house', () => {
       'api/_members/contract.ts': 'export const m = () => 1',
       'api/_dining/index.ts': 'export const d = 1',
       'api/_local/start.ts': 'export const s = 1',
+      'api/_build/bundle-doors.ts': 'export const b = 1',
       'db/client.ts': 'export const c = 1',
       'miniapp/src/pages/home/index.ts': 'export const h = 1',
       'miniapp/src/features/members/index.ts': 'export const f = 1',
@@ -87,6 +89,12 @@ describe('the house', () => {
     const doors = readdirSync(join(root, 'api')).filter((name) => name.endsWith('.ts'))
     expect(doors.length).toBeGreaterThan(0)
     expect(doors.filter((door) => /sql`|drizzle|\bselect\b.*\bfrom\b/i.test(read(`api/${door}`)))).toEqual([])
+  })
+
+  it('has no bundles among its sources, in whose place they would be run', () => {
+    const files = readdirSync(join(root, 'api'), { recursive: true, encoding: 'utf8' })
+    const bundles = files.filter((file) => file.endsWith('.js') && file !== '_local/phone-stand-in.js')
+    expect(bundles, 'a build of the doors left them: git clean -fdX api').toEqual([])
   })
 
   it('has no test that no project of vitest.config.ts runs', () => {

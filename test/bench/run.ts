@@ -2,7 +2,14 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-type Figure = { bench: string; ours: number; reference: number; unit: string }
+type Figure = {
+  bench: string
+  ours: number
+  reference: number
+  unit: string
+  /** The ratio to be reached. */
+  aim?: number
+}
 
 export type Bench = (tell: (progress: string) => void) => Promise<Figure[]>
 
@@ -17,11 +24,11 @@ if (!names.includes(name)) {
 
 const { default: bench } = (await import(join(import.meta.dirname, `${name}.ts`))) as { default: Bench }
 // Above 1 we are better than the reference, whose figures are smaller the better too.
-for (const { bench: of, ours, reference, unit } of await bench((progress) => console.error(progress))) {
+for (const { bench: of, ours, reference, unit, aim } of await bench((progress) => console.error(progress))) {
   const [mine, other] = [ours, reference].map((figure) => Number(figure.toFixed(1)))
-  console.log(
-    JSON.stringify({ bench: of, ours: mine, reference: other, ratio: round(reference / ours), unit }),
-  )
+  const ratio = round(reference / ours)
+  const aimed = aim && { aim: round(aim), reached: ratio >= round(aim) }
+  console.log(JSON.stringify({ bench: of, ours: mine, reference: other, ratio, ...aimed, unit }))
 }
 
 function round(figure: number) {

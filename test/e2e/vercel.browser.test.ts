@@ -5,8 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DEMO_SLUG } from '../../db/seed/index.js'
 import { launchBrowser } from '../support/browser.js'
 import { type LocalServer, startServer } from '../support/server.js'
-import { makeOutput, type Output, root } from '../support/vercel/output.js'
+import { makeOutput, type Output } from '../support/vercel/output.js'
 import { type ServedOutput, serveOutput } from '../support/vercel/serve.js'
+import { root } from '../support/vercel/source-tree.js'
 
 let shop: LocalServer
 let output: Output

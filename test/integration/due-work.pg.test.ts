@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Runtime } from '../../api/_platform/context.js'
 import { putWork, takeWork } from '../../api/_platform/due-work.js'
 import { fail } from '../../api/_platform/errors.js'

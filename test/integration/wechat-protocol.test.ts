@@ -39,7 +39,12 @@ const bit = fc.nat({ max: 2 ** 20 })
 const message = fc
   .record({ text: fc.string({ unit: 'grapheme', maxLength: 120 }), id: fc.nat() })
   .map(({ text, id }) => ({
-    ...{ ToUserName: 'gh_97417a04a28d', FromUserName: 'oPerson', CreateTime: 1764062760, MsgType: 'text' },
+    ...{
+      ToUserName: 'gh_97417a04a28d',
+      FromUserName: 'oPerson',
+      CreateTime: NOW.getTime() / 1000,
+      MsgType: 'text',
+    },
     ...{ MsgId: id, Content: text },
   }))
 

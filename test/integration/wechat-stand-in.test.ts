@@ -44,7 +44,7 @@ afterAll(async () => {
 
 describe('the stand-in pushes', () => {
   const message = {
-    ...{ ToUserName: 'gh_1', FromUserName: 'gh_2', CreateTime: 1, MsgType: 'event' },
+    ...{ ToUserName: 'gh_1', FromUserName: 'gh_2', CreateTime: NOW.getTime() / 1000, MsgType: 'event' },
     ...{ Event: 'user_authorization_revoke', OpenID: 'oPerson', AppID: app.appid, RevokeInfo: '8' },
   }
 

@@ -16,8 +16,8 @@ const NODE_VERSION = '24.x'
 // The package's types know nothing of its builder.
 const { build } = builder as unknown as { build: BuildV3 }
 
-// Otherwise the builder installs the packages first.
-process.env.VERCEL_INSTALL_COMPLETED = '1'
+// What `vercel build` sets; the last one says that the packages are installed.
+Object.assign(process.env, { VERCEL: '1', NOW_BUILDER: '1', VERCEL_INSTALL_COMPLETED: '1' })
 
 const [tree = '', output = '', ...doors] = process.argv.slice(2)
 const { functions } = JSON.parse(await readFile(join(tree, 'vercel.json'), 'utf8'))

@@ -1,25 +1,38 @@
 const list = (names: string) => names.trim().split(/\s+/)
 
-// Which of the two drivers is needed is known when a door runs, so it carries both.
+/** The packages a door carries beside its bundles. They hold the OpenAPI document up, and nothing else loads them. */
+export const CARRIED: Record<string, string[]> = {
+  cron: [],
+  events: [],
+  index: list('@asteasolutions/zod-to-openapi @hono/zod-openapi @hono/zod-validator hono zod'),
+  wechat: [],
+}
+
+const log = list(`
+  pino @pinojs/redact atomic-sleep on-exit-leak-free pino-std-serializers
+  quick-format-unescaped safe-stable-stringify sonic-boom thread-stream
+`)
+const ground = [...log, ...list('drizzle-orm zod uuid @date-fns/tz')]
+
+/** The packages in what a door loads before its first request. Think twice before one is added: whoever wakes it waits. */
+export const LOADED: Record<string, string[]> = {
+  cron: ground,
+  events: ground,
+  index: [...ground, 'hono', 'otpauth'],
+  wechat: ground,
+}
+
 const drivers = list(`
   pg pg-cloudflare pg-connection-string pg-int8 pg-pool pg-protocol pg-types pgpass
   postgres-array postgres-bytea postgres-date postgres-interval split2 xtend
-  @neondatabase/serverless ws
+  @neondatabase/serverless ws drizzle-orm
 `)
-const log = list(`
-  pino @pinojs/redact atomic-sleep on-exit-leak-free pino-abstract-transport pino-std-serializers
-  quick-format-unescaped real-require safe-stable-stringify sonic-boom split2 thread-stream
-`)
-const ground = [...drivers, ...log, ...list('drizzle-orm zod uuid jose @date-fns/tz')]
 const queue = list('pg-boss cron-parser luxon serialize-error')
-const api = list('hono @hono/zod-openapi @hono/zod-validator @asteasolutions/zod-to-openapi otpauth')
 
-const lists: Record<string, string[]> = {
-  events: ground,
-  wechat: ground,
-  cron: [...ground, ...queue],
-  index: [...ground, ...queue, ...api],
+/** The packages in what a door loads when it needs them. Which driver that is, is known when it runs. */
+export const LOADED_LATER: Record<string, string[]> = {
+  cron: [...drivers, ...queue, 'jose'],
+  events: [...drivers, 'jose'],
+  index: [...drivers, ...queue, 'jose'],
+  wechat: [...drivers, 'jose'],
 }
-
-/** The packages that a door may carry. Think twice before one is added: whoever wakes the door waits for it. */
-export const allowedPackages = (door: string) => [...new Set(lists[door])].sort()

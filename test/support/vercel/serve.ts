@@ -103,10 +103,9 @@ const listen = (answer: (request: Request) => Promise<Response>) =>
 
 /** The last words of the doors whose process cannot answer, by name. */
 export const doorsThatDie = async ({ doors }: Output, served: ServedOutput) => {
-  const words: Record<string, string> = {}
-  for (const { name } of doors) {
+  const words = doors.map(async ({ name }) => {
     const reply = await fetch(`${served.origin}/api/${name}`)
-    if (reply.headers.has('x-vercel-error')) words[name] = await served.log(name)
-  }
-  return words
+    return reply.headers.has('x-vercel-error') ? [[name, await served.log(name)]] : []
+  })
+  return Object.fromEntries((await Promise.all(words)).flat())
 }
