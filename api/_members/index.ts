@@ -1,3 +1,4 @@
+export { Invite } from './contract.js'
 export { inviteOwner } from './invites.js'
 export { joinMembership } from './join-membership.js'
 export { keepContact } from './keep-contact.js'

@@ -24,9 +24,9 @@ export const inviteStaff = async (
   return writeInvite(ctx, { role, storeId, invitedBy: ctx.actor.personId, hours: STAFF_HOURS })
 }
 
-/** The code with which the first owner takes a merchant over. */
-export const inviteOwner = (ctx: MerchantContext): Promise<Invite> =>
-  writeInvite(ctx, { role: 'owner', storeId: null, invitedBy: null, hours: OWNER_HOURS })
+/** The code with which an owner takes a merchant over; `invitedBy` is null where whoever runs the deployment gives it. */
+export const inviteOwner = (ctx: MerchantContext, invitedBy: string | null): Promise<Invite> =>
+  writeInvite(ctx, { role: 'owner', storeId: null, invitedBy, hours: OWNER_HOURS })
 
 type Wish = { role: Role; storeId: string | null; invitedBy: string | null; hours: number }
 

@@ -64,7 +64,9 @@ export const memberRoutes = [
   read({ access: 'owner', path: '/owners', summary: '老板', reply: StaffList }, (ctx) =>
     listStaff(ctx, { storeId: null }),
   ),
-  command({ access: 'owner', path: '/owners/invites', summary: '邀请老板', reply: Invite }, inviteOwner),
+  command({ access: 'owner', path: '/owners/invites', summary: '邀请老板', reply: Invite }, (ctx) =>
+    inviteOwner(ctx, ctx.actor.personId),
+  ),
   command(
     {
       access: 'owner',

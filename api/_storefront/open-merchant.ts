@@ -1,5 +1,6 @@
 import { merchantDirectory, merchantSecrets, merchants, stores } from '../../db/schema/index.js'
-import { inviteOwner } from '../_members/index.js'
+import { type Invite, inviteOwner } from '../_members/index.js'
+import { getMerchantId } from '../_platform/actor.js'
 import type { Ground } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { newId } from '../_platform/ids.js'
@@ -39,10 +40,17 @@ export const openMerchant = async (
       }
     const storeId = newId('sto', now)
     await tx.insert(stores).values({ ...newStore(wish.store), merchantId, id: storeId, createdAt: now })
-    const invite = await inviteOwner({ merchantId, db: tx, sealer, now })
+    const invite = await inviteOwner({ merchantId, db: tx, sealer, now }, null)
     return { merchantId, storeId, ownerCode: invite.code, ownerCodeExpiresAt: invite.expiresAt }
   })
 }
+
+/** Another owner's code for a merchant, where the first was lost or has ended. Fails with `merchant_unknown`. */
+export const inviteOwnerAnew = async (
+  { db, sealer, clock }: Pick<Ground, 'db' | 'sealer' | 'clock'>,
+  { merchant }: { merchant: string },
+): Promise<Invite> =>
+  inviteOwner({ merchantId: await getMerchantId(db, merchant), db, sealer, now: clock() }, null)
 
 const newStore = ({ name, timeZone }: OpeningRequest['store']) => ({
   ...{ name, timeZone, sort: 1 },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Invite } from '../_members/index.js'
 import { CategoryId, DishId, MerchantName, StoreId } from '../_platform/contract.js'
 import { agencyCall, command, publicRead } from '../_platform/route.js'
 import {
@@ -17,7 +18,7 @@ import {
 import { addCategory, editCategory, removeCategory } from './edit-categories.js'
 import { addDish, editDish, markSoldOut, removeDish } from './edit-dishes.js'
 import { editHours, editStore } from './edit-store.js'
-import { openMerchant } from './open-merchant.js'
+import { inviteOwnerAnew, openMerchant } from './open-merchant.js'
 import { orderMenu } from './order-menu.js'
 import { getMenu, getStorefront } from './queries.js'
 
@@ -35,6 +36,16 @@ export const storefrontRoutes = [
       reply: OpenedMerchant,
     },
     openMerchant,
+  ),
+  agencyCall(
+    {
+      access: 'agency',
+      path: '/merchants/{merchant}/owner-invites',
+      summary: '再发一个老板的邀请码',
+      params: z.object({ merchant: MerchantName }),
+      reply: Invite,
+    },
+    inviteOwnerAnew,
   ),
   publicRead(
     {

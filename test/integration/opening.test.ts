@@ -109,6 +109,19 @@ describe('promise 1: from nothing to the first booking, through the API alone', 
     expect(JSON.stringify(day)).toContain(booking.id)
   })
 
+  it('a lost owner’s code is replaced by whoever runs the deployment', async () => {
+    const body = opening()
+    const agency = made.runtime.agencySecret ?? ''
+    const { merchantId } = await ok(api.post('/merchants', { token: agency, body }))
+    const { code } = await ok(api.post(`/merchants/${body.slug}/owner-invites`, { token: agency }))
+    const me = await ok(api.post('/me/posts', { token: (await meet(merchantId)).token, body: { code } }))
+    expect(me.staff).toEqual([{ role: 'owner', storeId: null }])
+    expect(await outcome(api.post('/merchants/nowhere/owner-invites', { token: agency }))).toEqual([
+      404,
+      'merchant_unknown',
+    ])
+  })
+
   it('an appid or a name that is taken opens nothing', async () => {
     const taken = opening()
     await ok(api.post('/merchants', { token: made.runtime.agencySecret ?? '', body: taken }))
