@@ -77,7 +77,7 @@ export const PostClaim = z
   .meta({ id: 'PostClaim' })
 export type PostClaim = z.infer<typeof PostClaim>
 
-export const StaffMember = z
+const StaffMember = z
   .object({
     id: StaffId,
     role: z.enum(ROLES),
@@ -92,7 +92,7 @@ export const StaffList = z.object({ items: z.array(StaffMember) }).meta({ id: 'S
 export type StaffList = z.infer<typeof StaffList>
 
 export const StaffActionQuery = PageQuery
-export const StaffAction = z
+const StaffAction = z
   .object({
     id: StaffActionId,
     at: Instant,

@@ -82,10 +82,14 @@ const line = (max: number) =>
     .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
 const named = (max: number) => line(max).min(1)
 
-const TimeZone = z
-  .string()
-  .max(64)
-  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'an IANA time zone')
+const isTimeZone = (zone: string) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null
+  } catch {
+    return false
+  }
+}
+const TimeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone')
 
 /** What an agency knows when it opens a merchant. `appid` and `secret` are of the merchant's mini-program. */
 export const OpeningRequest = z

@@ -1,6 +1,5 @@
 /** What China's labelling rule (GB 7718) asks to be told of. */
 export const ALLERGENS = ['gluten', 'crustacean', 'fish', 'egg', 'peanut', 'soy', 'milk', 'nut'] as const
-export type Allergen = (typeof ALLERGENS)[number]
 
 export const CATEGORIES_MAX = 60
 export const DISHES_MAX = 1_000
