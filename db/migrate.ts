@@ -1,8 +1,9 @@
+import path from 'node:path'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import type { Database } from './client.js'
 
-const migrationsFolder = new URL('./migrations', import.meta.url).pathname
+const migrationsFolder = path.join(import.meta.dirname, 'migrations')
 
 /** Brings the schema up to date; returns when every migration is in. */
 // drizzle has one migrator under every driver's name; only the types differ.

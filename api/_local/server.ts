@@ -64,6 +64,7 @@ const addPages = (app: Hono, root: string, withStandIn: boolean) => {
   }
   app.get('/', async (c) => c.html(await page()))
   app.get('/index.html', async (c) => c.html(await page()))
+  app.get('/m/:slug', async (c) => c.html(await page()))
   app.use('/pictures/*', serveStatic({ root: dist }))
   app.use('*', serveStatic({ root: path.join(dist, 'h5') }))
 }

@@ -10,7 +10,7 @@ export const answerTick = async (runtime: Runtime, plan: WorkPlan, request: Requ
   try {
     if (request.method !== 'GET' && request.method !== 'POST') fail('not_found')
     if (!isSameSecret(request.headers.get('authorization') ?? '', `Bearer ${runtime.cronSecret}`))
-      fail('unauthorized')
+      fail('unauthorized', 'CRON_SECRET 不对。')
     const report = await runTick(runtime, plan)
     runtime.log.info({ ...report }, 'ticked')
     return Response.json(report, { headers: { 'Cache-Control': 'no-store' } })

@@ -20,6 +20,7 @@ const SealingKeys = z
       return { id, key: Buffer.from(key, 'base64') }
     }),
   )
+  .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'each id once')
 
 const WECHAT_ORIGIN = 'https://api.weixin.qq.com'
 

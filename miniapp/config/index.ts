@@ -13,7 +13,7 @@ const TO_TRANSLATE = [
 ]
 
 // Where the variable is not set, its name would stay in the build, and WeChat has no `process` to look it up in.
-const apiOrigin = process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000'
+const apiOrigin = (process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000').replace(/\/+$/, '')
 
 const webpackChain = (chain: Chain) => {
   chain.merge({ resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } } })

@@ -43,6 +43,11 @@ describe.each([{}, { NODE_ENV: 'production' }, { VERCEL: '1' }])('in %o', (where
     for (const name of NAMES) expect(fault).toContain(name)
   })
 
+  it('two sealing keys of one id are refused, for one of them could never open again', () => {
+    const twice = faultOf({ ...good, ...where, SHUKE_SEALING_KEYS: `k1:${key()},k1:${key()}` })
+    expect(twice).toContain('SHUKE_SEALING_KEYS')
+  })
+
   it('a malformed setting is named, its value never told', () => {
     for (const name of NAMES) {
       const fault = faultOf({ ...good, ...where, [name]: 'hush-hush-1234' })
