@@ -34,14 +34,16 @@ export const placeReservation = async (
   if (closureReason(store.hours, shopDayOf(startsAt, store.timeZone))) fail('day_closed')
   const slot = findSlot(store.hours, startsAt, input.partySize, now) ?? fail('slot_unavailable')
   if (!fits(table, input.partySize)) fail('party_does_not_fit')
+  const span = { tableId: table.id, startsAt, endsAt: slot.endsAt }
+  // Whoever comes too late need not wait in line for the table to hear so.
+  await checkFree(ctx, span)
   const contact = await keepContact(ctx, { name: input.contactName, phone: input.contactPhone })
 
   await lockInOrder(ctx.db, [`table:${merchantId}:${table.id}`, `upcoming:${merchantId}:${actor.personId}`])
+  await checkFree(ctx, span)
   // Somebody may just have taken it out of the room.
   await getTable(ctx, store.id, table.id)
   await checkLimit(ctx)
-  const span = { tableId: table.id, startsAt, endsAt: slot.endsAt }
-  await checkFree(ctx, span)
 
   const columns = personColumns(ctx)
   const id = newId('rsv', now)
