@@ -57,7 +57,7 @@ export const getOpenid = async (ctx: MerchantContext, personId: string): Promise
     .select({ sealed: people.openidSealed })
     .from(people)
     .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId)))
-  return row ? personColumns(ctx).openid.open(row.sealed) : fail('not_found')
+  return row?.sealed ? personColumns(ctx).openid.open(row.sealed) : fail('not_found')
 }
 
 /** What staff may see of people in a list: by id, name and the tail of the phone. */

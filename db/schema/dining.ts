@@ -90,6 +90,10 @@ export const reservations = pgTable(
     status: text({ enum: ['booked', 'seated', 'noShow', 'canceled'] }).notNull(),
     contactNameSealed: text(),
     contactPhoneSealed: text().notNull(),
+    /** Of the last four digits, by which staff look for a booking. */
+    phoneTailHash: text(),
+    /** The member of staff who wrote down what somebody said on the telephone. */
+    takenBy: personId(),
     createdAt: instant().notNull(),
     settledAt: instant(),
   },
@@ -97,6 +101,7 @@ export const reservations = pgTable(
     primaryKey({ columns: [t.merchantId, t.id] }),
     index('reservations_store').on(t.merchantId, t.storeId, t.startsAt, t.id),
     index('reservations_person').on(t.merchantId, t.personId, t.startsAt, t.id),
+    index('reservations_phone_tail').on(t.merchantId, t.storeId, t.phoneTailHash, t.startsAt),
     index('reservations_made').on(t.merchantId, t.storeId, t.createdAt),
     foreignKey({
       name: 'reservations_store_fk',

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   check,
   date,
   foreignKey,
@@ -13,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { id, instant, merchantId, personId, storeId } from './columns.js'
 import { merchants } from './platform.js'
-import { stores } from './storefront.js'
+import { dishes, stores } from './storefront.js'
 
 export const people = pgTable(
   'people',
@@ -21,10 +22,15 @@ export const people = pgTable(
     merchantId: merchantId().references(() => merchants.merchantId),
     id: personId().notNull(),
     personKey: uuid().notNull(),
-    openidHash: text().notNull(),
-    openidSealed: text().notNull(),
+    /** None for who is only known by telephone. */
+    openidHash: text(),
+    openidSealed: text(),
     nameSealed: text(),
+    /** The key of a picture that the person chose. */
+    avatar: text(),
     phoneHash: text(),
+    /** Of the last four digits, by which staff look for somebody. */
+    phoneTailHash: text(),
     phoneSealed: text(),
     fanAt: instant(),
     fanStoreId: storeId(),
@@ -40,9 +46,61 @@ export const people = pgTable(
     unique('people_openid').on(t.merchantId, t.openidHash),
     unique('people_key').on(t.merchantId, t.personKey),
     index('people_phone').on(t.merchantId, t.phoneHash),
+    index('people_phone_tail').on(t.merchantId, t.phoneTailHash),
     index('people_fan').on(t.merchantId, t.fanStoreId, t.fanAt),
     index('people_member').on(t.merchantId, t.memberStoreId, t.memberAt),
+    check('people_openid_sealed', sql`(${t.openidHash} is null) = (${t.openidSealed} is null)`),
+    check('people_known_somehow', sql`${t.openidHash} is not null or ${t.phoneSealed} is not null`),
     check('people_member_has_phone', sql`${t.memberAt} is null or ${t.phoneSealed} is not null`),
+  ],
+)
+
+/** What somebody agreed to or took back, in which words; the latest row of a purpose holds. */
+export const consents = pgTable(
+  'consents',
+  {
+    merchantId: merchantId(),
+    id: id('cst')().notNull(),
+    personId: personId().notNull(),
+    purpose: text({ enum: ['membership'] }).notNull(),
+    /** Which wording was agreed to. */
+    version: text().notNull(),
+    given: boolean().notNull(),
+    storeId: storeId(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    index('consents_person').on(t.merchantId, t.personId, t.purpose, t.at),
+    foreignKey({
+      name: 'consents_person_fk',
+      columns: [t.merchantId, t.personId],
+      foreignColumns: [people.merchantId, people.id],
+    }),
+  ],
+)
+
+export const favourites = pgTable(
+  'favourites',
+  {
+    merchantId: merchantId(),
+    personId: personId().notNull(),
+    dishId: id('dsh')().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.personId, t.dishId] }),
+    index('favourites_dish').on(t.merchantId, t.dishId),
+    foreignKey({
+      name: 'favourites_person',
+      columns: [t.merchantId, t.personId],
+      foreignColumns: [people.merchantId, people.id],
+    }),
+    foreignKey({
+      name: 'favourites_dish_fk',
+      columns: [t.merchantId, t.dishId],
+      foreignColumns: [dishes.merchantId, dishes.id],
+    }),
   ],
 )
 
@@ -160,6 +218,8 @@ export const visits = pgTable(
     personId: personId().notNull(),
     on: date({ mode: 'string' }).notNull(),
     firstAt: instant().notNull(),
+    /** The booking or redemption that made it, with which it can be taken back. */
+    causeId: text(),
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.personId, t.on, t.storeId] }),

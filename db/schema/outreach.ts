@@ -19,7 +19,7 @@ export const noticeTemplates = pgTable(
   'notice_templates',
   {
     merchantId: merchantId().references(() => merchants.merchantId),
-    kind: text({ enum: ['reservationReminder'] }).notNull(),
+    kind: text({ enum: ['reservationReminder', 'voucherExpiry'] }).notNull(),
     templateId: text().notNull(),
     fields: jsonb().$type<Record<string, string>>().notNull(),
   },
@@ -56,7 +56,7 @@ export const notices = pgTable(
     merchantId: merchantId(),
     id: id('ntc')().notNull(),
     personId: personId().notNull(),
-    kind: text({ enum: ['reservationReminder'] }).notNull(),
+    kind: text({ enum: ['reservationReminder', 'voucherExpiry'] }).notNull(),
     subjectId: text().notNull(),
     templateId: text().notNull(),
     status: text({ enum: ['sending', 'waiting', 'sent', 'refused', 'failed', 'unknown'] }).notNull(),

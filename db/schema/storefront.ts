@@ -5,6 +5,7 @@ import {
   date,
   doublePrecision,
   foreignKey,
+  index,
   integer,
   pgTable,
   primaryKey,
@@ -94,6 +95,54 @@ export const menuCategories = pgTable(
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
     unique('menu_categories_name').on(t.merchantId, t.name),
+  ],
+)
+
+/** The hours of one date, which stand in for those of its weekday. */
+export const specialPeriods = pgTable(
+  'special_periods',
+  {
+    merchantId: merchantId(),
+    storeId: storeId().notNull(),
+    on: date({ mode: 'string' }).notNull(),
+    name: text().notNull(),
+    opensMinute: integer().notNull(),
+    closesMinute: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.storeId, t.on, t.opensMinute] }),
+    foreignKey({
+      name: 'special_periods_store',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
+    check(
+      'special_periods_span',
+      sql`${t.opensMinute} >= 0 and ${t.opensMinute} < ${t.closesMinute} and ${t.closesMinute} <= 1440`,
+    ),
+  ],
+)
+
+/** A picture somebody sent, as it was written anew and put into storage under `key`. */
+export const pictures = pgTable(
+  'pictures',
+  {
+    merchantId: merchantId().references(() => merchants.merchantId),
+    key: text().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    bytes: integer().notNull(),
+    uploadedBy: id('psn')().notNull(),
+    createdAt: instant().notNull(),
+    /** What WeChat's content check says; it is shown meanwhile. */
+    check: text({ enum: ['none', 'waiting', 'passed', 'refused'] }).notNull(),
+    /** By which WeChat's answer finds it. */
+    checkId: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.key] }),
+    index('pictures_check').on(t.merchantId, t.checkId),
+    check('pictures_size', sql`${t.width} > 0 and ${t.height} > 0 and ${t.bytes} > 0`),
   ],
 )
 

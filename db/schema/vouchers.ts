@@ -29,6 +29,8 @@ export const offers = pgTable(
     minSpendFen: integer().notNull(),
     picture: text(),
     claimUntil: instant(),
+    /** No longer given out; what was claimed stays good. */
+    endedAt: instant(),
     validDays: integer().notNull(),
     perPersonLimit: integer().notNull(),
     stock: integer(),
@@ -116,10 +118,12 @@ export const redemptions = pgTable(
     billFen: integer().notNull(),
     discountFen: integer().notNull(),
     redeemedAt: instant().notNull(),
+    reversedAt: instant(),
+    reversedBy: personId(),
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
-    unique('redemptions_voucher').on(t.merchantId, t.voucherId),
+    uniqueIndex('redemptions_voucher').on(t.merchantId, t.voucherId).where(sql`${t.reversedAt} is null`),
     index('redemptions_store').on(t.merchantId, t.storeId, t.redeemedAt),
     foreignKey({
       name: 'redemptions_voucher_fk',
@@ -131,6 +135,7 @@ export const redemptions = pgTable(
       columns: [t.merchantId, t.storeId],
       foreignColumns: [stores.merchantId, stores.id],
     }),
+    check('redemptions_reversed', sql`(${t.reversedAt} is null) = (${t.reversedBy} is null)`),
     check('redemptions_worth', sql`0 <= ${t.discountFen} and 0 <= ${t.billFen}`),
   ],
 )
@@ -142,7 +147,7 @@ export const voucherMovements = pgTable(
     merchantId: merchantId(),
     id: id('vmv')().notNull(),
     voucherId: id('vch')().notNull(),
-    kind: text({ enum: ['claimed', 'validated', 'redeemed'] }).notNull(),
+    kind: text({ enum: ['claimed', 'validated', 'redeemed', 'reversed'] }).notNull(),
     actorId: personId().notNull(),
     storeId: storeId().notNull(),
     at: instant().notNull(),

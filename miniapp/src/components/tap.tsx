@@ -11,7 +11,7 @@ type TapProps = PropsWithChildren<{
   disabled?: boolean
   /** For things that are on or off. */
   pressed?: boolean
-  role?: 'button' | 'tab' | 'link'
+  role?: 'button' | 'tab' | 'link' | 'switch'
   onTap(): void
 }>
 
@@ -36,6 +36,7 @@ export const Tap = ({
     'aria-label': label,
     'aria-disabled': disabled ? 'true' : undefined,
     ...(role === 'tab' ? { 'aria-selected': String(pressed ?? false) } : {}),
+    ...(role === 'switch' ? { 'aria-checked': String(pressed ?? false) } : {}),
     ...(role === 'button' && pressed !== undefined ? { 'aria-pressed': String(pressed) } : {}),
     ...(id === undefined ? {} : { id }),
     tabIndex: 0,

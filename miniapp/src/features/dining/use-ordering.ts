@@ -23,7 +23,7 @@ export const useOrdering = (booking: Booking, { me, error }: Person) => {
     if (!table || !slot) return
     const wish = { tableId: table.id, partySize, startsAt: slot.startsAt }
     const outcome = await place({ ...wish, contactName: name || undefined, contactPhone: phone || undefined })
-    if ('placed' in outcome) return replacePage('booked', { id: outcome.placed.id })
+    if ('done' in outcome) return replacePage('booked', { id: outcome.done.id })
     const { code, message } = outcome.fault
     if (GONE.includes(code)) {
       setAsking(null)

@@ -1,33 +1,19 @@
-import { useRef, useState } from 'react'
 import { claimPost } from '@/client/members'
 import { useRefresh } from '@/client/use-api'
-import { ApiError } from '@/platform/api-error'
-import { newKey } from '@/platform/ids'
+import { useCommand } from '@/client/use-command'
 
-/** Takes a post by its code; sent again after a lost answer it does so once. */
+/** Takes a post by its code. */
 export const useClaimPost = () => {
-  const key = useRef(newKey())
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<string | null>(null)
+  const { run, busy, fault } = useCommand(claimPost)
   const refresh = useRefresh()
 
   /** Answers whether the post is taken; if not, `fault` says why. */
   const claim = async (code: string) => {
-    setBusy(true)
-    setFault(null)
-    try {
-      await claimPost(key.current, code)
-      await refresh('me')
-      return true
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      if (error.status >= 400 && error.status < 500) key.current = newKey()
-      setFault(error.message)
-      return false
-    } finally {
-      setBusy(false)
-    }
+    const outcome = await run(code)
+    if ('fault' in outcome) return false
+    await refresh('me')
+    return true
   }
 
-  return { claim, busy, fault }
+  return { claim, busy, fault: fault?.message ?? null }
 }

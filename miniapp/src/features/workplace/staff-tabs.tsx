@@ -1,15 +1,15 @@
 import { TabBar } from '@/components/tab-bar'
-import { openTab, replacePage } from '@/platform/navigation'
+import { replacePage } from '@/platform/navigation'
 import { useWorkplace } from './use-workplace'
 
 const TODAY = { key: 'today', words: '今天', icon: 'clock' } as const
 const REDEEM = { key: 'redeem', words: '核销', icon: 'scan' } as const
 const GUESTS = { key: 'guests', words: '客人', icon: 'people' } as const
 const PULSE = { key: 'pulse', words: '经营', icon: 'chart' } as const
-const HOME = { key: 'home', words: '回首页', icon: 'home' } as const
+const SHOP = { key: 'shop', words: '店里', icon: 'shop' } as const
 
-const CLERK_TABS = [TODAY, REDEEM, HOME]
-const MANAGER_TABS = [TODAY, REDEEM, GUESTS, PULSE, HOME]
+const CLERK_TABS = [TODAY, REDEEM, SHOP]
+const MANAGER_TABS = [TODAY, REDEEM, GUESTS, PULSE, SHOP]
 
 type StaffTab = (typeof MANAGER_TABS)[number]['key']
 
@@ -17,8 +17,7 @@ type StaffTab = (typeof MANAGER_TABS)[number]['key']
 export const StaffTabs = ({ current }: { current: StaffTab }) => {
   const { role } = useWorkplace()
   const open = (key: StaffTab) => {
-    if (key === 'home') openTab('home')
-    else if (key !== current) replacePage(key)
+    if (key !== current) replacePage(key)
   }
   return (
     <TabBar

@@ -1,0 +1,77 @@
+import { View } from '@tarojs/components'
+import type { Me } from '@/client/members'
+import type { Store } from '@/client/storefront'
+import { Card } from '@/components/card'
+import type { IconName } from '@/components/icon'
+import { ListRow } from '@/components/list-row'
+import { openPage, openTab } from '@/platform/navigation'
+
+type Role = Me['staff'][number]['role']
+type Errand = {
+  page: 'profile' | 'hours' | 'tables' | 'dishesEdit' | 'offersEdit' | 'staff' | 'actions'
+  icon: IconName
+  words: string
+  detail: string
+  who: Role[]
+}
+
+const EVERYBODY: Role[] = ['clerk', 'manager', 'owner']
+const MANAGERS: Role[] = ['manager', 'owner']
+
+const GROUPS: { title: string; errands: Errand[] }[] = [
+  {
+    title: '客人看到的',
+    errands: [
+      { page: 'dishesEdit', icon: 'bowl', words: '菜单', detail: '今天售罄、改价', who: EVERYBODY },
+      { page: 'offersEdit', icon: 'ticket', words: '券', detail: '写一张、加量、收起', who: MANAGERS },
+      { page: 'profile', icon: 'shop', words: '门店资料', detail: '照片、地址、公告', who: MANAGERS },
+      { page: 'hours', icon: 'clock', words: '营业时间', detail: '每周、节假日', who: MANAGERS },
+      { page: 'tables', icon: 'table', words: '桌位', detail: '点一下摆一张', who: MANAGERS },
+    ],
+  },
+  {
+    title: '店里的人',
+    errands: [
+      { page: 'staff', icon: 'people', words: '店员', detail: '请人、请离', who: MANAGERS },
+      { page: 'actions', icon: 'note', words: '谁做了什么', detail: '每一下都有记', who: ['owner'] },
+    ],
+  },
+]
+
+/** Everything about a shop that can be changed, by who may change it. */
+export const ShopDesk = ({ store, role }: { store: Store; role: Role }) => (
+  <>
+    <View className="title">店里</View>
+    {GROUPS.map(({ title, errands }) => (
+      <ErrandGroup
+        key={title}
+        title={title}
+        errands={errands.filter(({ who }) => who.includes(role))}
+        storeId={store.id}
+      />
+    ))}
+    <Card listed>
+      <ListRow icon="home" words="看客人的页面" onTap={() => openTab('home')} />
+    </Card>
+  </>
+)
+
+const ErrandGroup = ({ title, errands, storeId }: { title: string; errands: Errand[]; storeId: string }) => {
+  if (errands.length === 0) return null
+  return (
+    <>
+      <View className="section">{title}</View>
+      <Card listed>
+        {errands.map(({ page, icon, words, detail }) => (
+          <ListRow
+            key={page}
+            icon={icon}
+            words={words}
+            detail={detail}
+            onTap={() => openPage(page, { storeId })}
+          />
+        ))}
+      </Card>
+    </>
+  )
+}
