@@ -4,6 +4,7 @@ import {
   DishId,
   Fen,
   Instant,
+  line,
   MerchantId,
   ShopDay,
   StoreId,
@@ -73,13 +74,6 @@ export const Menu = z
   .meta({ id: 'Menu' })
 export type Menu = z.infer<typeof Menu>
 
-/** What people type: no control or direction characters, which would garble a page. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
 const named = (max: number) => line(max).min(1)
 
 const isTimeZone = (zone: string) => {
