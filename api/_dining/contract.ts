@@ -151,6 +151,12 @@ export const StoreReservation = z
   .meta({ id: 'StoreReservation' })
 export type StoreReservation = z.infer<typeof StoreReservation>
 
+export const FoundQuery = PageQuery.extend({ tail: PhoneTail })
+export type FoundQuery = z.infer<typeof FoundQuery>
+
+export const StoreReservationPage = pageOf(StoreReservation).meta({ id: 'StoreReservationPage' })
+export type StoreReservationPage = z.infer<typeof StoreReservationPage>
+
 export const StoreDay = pageOf(StoreReservation)
   .extend({
     on: ShopDay,

@@ -1,15 +1,7 @@
 import * as z from 'zod'
 import { InviteId, StaffId, StoreId } from '../_platform/contract.js'
 import { command, openCall, read } from '../_platform/route.js'
-import {
-  Invite,
-  InviteRequest,
-  Me,
-  PostClaim,
-  Session,
-  SessionRequest,
-  StaffList,
-} from './contract.js'
+import { Invite, InviteRequest, Me, PostClaim, Session, SessionRequest, StaffList } from './contract.js'
 import { claimPost, inviteOwner, inviteStaff, withdrawInvite } from './invites.js'
 import { openSession } from './open-session.js'
 import { getMe } from './queries.js'
@@ -70,7 +62,9 @@ export const memberRoutes = [
     },
     removeStaff,
   ),
-  read({ access: 'owner', path: '/staff', summary: '所有的店员', reply: StaffList }, (ctx) => listStaff(ctx, {})),
+  read({ access: 'owner', path: '/staff', summary: '所有的店员', reply: StaffList }, (ctx) =>
+    listStaff(ctx, {}),
+  ),
   read({ access: 'owner', path: '/owners', summary: '老板', reply: StaffList }, (ctx) =>
     listStaff(ctx, { storeId: null }),
   ),
