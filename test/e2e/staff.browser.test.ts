@@ -37,7 +37,7 @@ describe.sequential('who works here', () => {
     const owner = await phoneOf('owner', '/merchant/staff/index')
     await button(owner.page, '请一位新同事').click()
     await button(owner.page, '写一个请滨江店店员的邀请码').click()
-    const code = (await owner.page.locator('.invite-code').innerText()).replace(/\s/g, '')
+    const code = (await owner.page.locator('.invite-code').textContent()) ?? ''
     expect(code).toMatch(/^[0-9A-Z]{10}$/)
     await words(owner.page, '后天 17:26 前有效').waitFor()
     await button(owner.page, '发好了，关上').click()

@@ -79,7 +79,7 @@ const ActionDays = ({ store, person, stores, today }: ActionDaysProps) => {
                 <Card listed>
                   {day.actions.map((action) => (
                     <View key={action.id} className="action-book-line">
-                      <View className="note">{clockTime(action.at)}</View>
+                      <View className="note action-book-time">{clockTime(action.at)}</View>
                       <View className="grow">
                         <View className="strong">{action.action}</View>
                         {action.about && <View className="note">{action.about}</View>}
