@@ -70,15 +70,20 @@ type FoundBookingProps = { booking: StoreReservation; today: string; onTap(): vo
 
 const FoundBooking = ({ booking, today, onTap }: FoundBookingProps) => {
   const { tone, words } = foundPill(booking)
+  const about = (
+    <View className="grow">
+      <View className="row">
+        <View className="strong one-line">{`${nameOf(booking)} · ${booking.partySize} 位`}</View>
+        <Pill tone={tone}>{words}</Pill>
+      </View>
+      <View className="note">{`${foundWhen(booking, today)} · ${tableOf(booking)}`}</View>
+    </View>
+  )
+  // The day's book leaves out what was taken back.
+  if (booking.status === 'canceled') return <View className="find-booking-found">{about}</View>
   return (
     <Tap className="find-booking-found" onTap={onTap}>
-      <View className="grow">
-        <View className="row">
-          <View className="strong one-line">{`${nameOf(booking)} · ${booking.partySize} 位`}</View>
-          <Pill tone={tone}>{words}</Pill>
-        </View>
-        <View className="note">{`${foundWhen(booking, today)} · ${tableOf(booking)}`}</View>
-      </View>
+      {about}
       <Icon name="next" size={16} className="find-booking-next" />
     </Tap>
   )
