@@ -3,6 +3,7 @@ import {
   Count,
   Fen,
   Instant,
+  line,
   OfferId,
   PageQuery,
   PersonId,
@@ -43,14 +44,6 @@ export type Offer = z.infer<typeof Offer>
 export const OfferQuery = PageQuery.extend({ storeId: StoreId.optional() })
 export const OfferPage = pageOf(Offer).meta({ id: 'OfferPage' })
 export type OfferPage = z.infer<typeof OfferPage>
-
-/** What people type: no control or direction characters, which would garble a page. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
 
 export const OfferEdit = z
   .strictObject({
