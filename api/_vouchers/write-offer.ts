@@ -3,6 +3,7 @@ import { offerStores, offers } from '../../db/schema/index.js'
 import type { Context } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { newId } from '../_platform/ids.js'
+import { checkPicture } from '../_platform/pictures/check-picture.js'
 import type { OfferEdit, StoreOffer } from './contract.js'
 import { decideRewrite, decideWriting } from './offer-rules.js'
 import { isGoodIn, mapOfferStores } from './queries.js'
@@ -11,7 +12,7 @@ import { listStoreIds, managesEach, toStoreOffer } from './store-offers.js'
 type OfStore = { storeId: string }
 type OfOffer = OfStore & { offerId: string }
 
-/** Writes an offer that guests can claim at once. Fails with `forbidden`, `not_found` or what `decideWriting` refuses. */
+/** Writes an offer that guests can claim at once. Fails with `forbidden`, `not_found`, `picture_unknown` or what `decideWriting` refuses. */
 export const writeOffer = async (
   ctx: Context,
   { storeId: _, ...edit }: OfferEdit & OfStore,
@@ -20,6 +21,7 @@ export const writeOffer = async (
   await requireManagerOf(ctx, storeIds)
   const decision = decideWriting({ ...columns, storeIds }, ctx.now)
   if (decision !== 'fine') return fail(decision.refused)
+  await checkPicture(ctx, columns.picture, null)
   const { merchantId, now } = ctx
   const [written] = await ctx.db
     .insert(offers)
@@ -30,7 +32,7 @@ export const writeOffer = async (
   return toStoreOffer(ctx, row)
 }
 
-/** Writes an offer anew. Fails with `forbidden`, `not_found` or what `decideRewrite` refuses. */
+/** Writes an offer anew. Fails with `forbidden`, `not_found`, `picture_unknown` or what `decideRewrite` refuses. */
 export const editOffer = async (
   ctx: Context,
   { storeId, offerId, ...edit }: OfferEdit & OfOffer,
@@ -43,6 +45,7 @@ export const editOffer = async (
     return decision.refused === 'offer_stock_too_small'
       ? fail(decision.refused, `已经领走 ${known.claimed} 张，总数不能更少。`)
       : fail(decision.refused)
+  await checkPicture(ctx, columns.picture, known.picture)
   if ([...known.storeIds].sort().join() !== storeIds.join()) {
     await ctx.db
       .delete(offerStores)

@@ -2,7 +2,7 @@ import type { Dish, DishEdit } from '@/client/storefront'
 import { priceFenOf, typedPrice } from '@/words/money'
 
 /** A dish as it is being typed. */
-export type DishDraft = Omit<DishEdit, 'priceFen'> & { price: string }
+export type DishDraft = Omit<DishEdit, 'priceFen' | 'picture'> & { price: string; picture: string | null }
 export type DishFaults = Partial<Record<'name' | 'price' | 'categoryId', string>>
 
 export const emptyDish = (categoryId: string): DishDraft => ({
