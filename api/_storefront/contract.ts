@@ -4,13 +4,22 @@ import {
   DishId,
   Fen,
   Instant,
+  line,
   MerchantId,
   Picture,
   ShopDay,
   StoreId,
   WallTime,
 } from '../_platform/contract.js'
-import { ALLERGENS, CATEGORIES_MAX, DISHES_MAX } from './vocabulary.js'
+import {
+  ALLERGENS,
+  CATEGORIES_MAX,
+  CATEGORY_NAME_MAX,
+  CATEGORY_NOTE_MAX,
+  DISH_DESCRIPTION_MAX,
+  DISH_NAME_MAX,
+  DISHES_MAX,
+} from './vocabulary.js'
 
 /** Open or not, now. `closesAt` when open; when closed, the next opening within a week, and why if an exception says so. */
 export const Opening = z
@@ -74,13 +83,6 @@ export const Menu = z
   .meta({ id: 'Menu' })
 export type Menu = z.infer<typeof Menu>
 
-/** What people type: no control or direction characters, which would garble a page. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
 const named = (max: number) => line(max).min(1)
 
 const isTimeZone = (zone: string) => {
@@ -157,15 +159,15 @@ export const StoreHours = z
 export type StoreHours = z.infer<typeof StoreHours>
 
 export const CategoryEdit = z
-  .strictObject({ name: named(12), note: line(30).default('') })
+  .strictObject({ name: named(CATEGORY_NAME_MAX), note: line(CATEGORY_NOTE_MAX).default('') })
   .meta({ id: 'CategoryEdit' })
 export type CategoryEdit = z.infer<typeof CategoryEdit>
 
 export const DishEdit = z
   .strictObject({
     categoryId: CategoryId,
-    name: named(24),
-    description: line(80).default(''),
+    name: named(DISH_NAME_MAX),
+    description: line(DISH_DESCRIPTION_MAX).default(''),
     allergens: z.array(z.enum(ALLERGENS)).max(ALLERGENS.length).default([]),
     priceFen: Fen,
     featured: z.boolean().default(false),

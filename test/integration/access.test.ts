@@ -103,6 +103,7 @@ const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
   if (/\/categories(\/\{categoryId\})?$/.test(path)) return { name: '新的一类' }
   if (/\/dishes(\/\{dishId\})?$/.test(path))
     return { categoryId: place.categoryId, name: '新菜', priceFen: 100 }
+  if (/\}\/offers(\/\{offerId\})?$/.test(path)) return offerOf(place)
   if (path.endsWith('/sold-out')) return { soldOut: true }
   if (path.endsWith('/menu/order')) return { categories: [] }
   if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }
@@ -110,6 +111,12 @@ const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
   if (path === '/session') return { appid: place.merchant, code: randomUUID() }
   return undefined
 }
+
+const offerOf = (place: Place) => ({
+  ...{ title: '满 100 减 10', terms: '', kind: 'amountOff', discountFen: 1_000, minSpendFen: 10_000 },
+  ...{ picture: null, storeIds: [place.storeId], claimUntil: null },
+  ...{ validDays: 30, perPersonLimit: 1, stock: null },
+})
 
 const openingOf = (place: Place) => ({
   ...{ name: '别家', slug: 'other-house', appid: `wx${'0'.repeat(16)}`, secret: 's'.repeat(32) },

@@ -16,5 +16,12 @@ export const useRefresh = () => {
   return (prefix: string) => mutate((key) => typeof key === 'string' && key.startsWith(prefix))
 }
 
+/** Puts what a command answered where the pages read it; nothing that is not there already is changed. */
+export const useKeep = () => {
+  const { mutate } = useSWRConfig()
+  return <T>(key: string, change: (known: T) => T) =>
+    mutate<T>(key, (known) => (known === undefined ? known : change(known)), { revalidate: false })
+}
+
 const mayPass = (error: unknown) =>
   error instanceof ApiError && (error.code === 'offline' || error.status >= 500)

@@ -10,9 +10,9 @@ import { More } from '@/components/more'
 import { Tap } from '@/components/tap'
 import { openPage } from '@/platform/navigation'
 import './guest-list.scss'
+import { usePages } from '@/client/use-pages'
 import { GuestPills } from './guest-pills'
 import { summaryDetail, summaryName } from './guest-words'
-import { usePages } from './use-pages'
 
 /** Who came to know a store, who did something last first. */
 export const GuestList = ({ store }: { store: Store }) => {
