@@ -3,9 +3,11 @@ import { NAME_MAX_LENGTH } from '../_members/vocabulary.js'
 import {
   Count,
   Instant,
+  line,
   MerchantId,
   PageQuery,
   PersonId,
+  PhoneTail,
   pageOf,
   ReservationId,
   ShopDay,
@@ -21,12 +23,7 @@ import {
   TABLES_MAX,
 } from './vocabulary.js'
 
-/** A name as people write it; control and direction characters would garble it for the staff. */
-const ContactName = z
-  .string()
-  .trim()
-  .max(NAME_MAX_LENGTH)
-  .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
+const ContactName = line(NAME_MAX_LENGTH)
 const PartySize = z.int().min(1).max(PARTY_SIZE_MAX)
 
 /** Something of a floor plan that is not a table; plan units, origin top left. `label` is drawn where there is one. */
@@ -153,6 +150,12 @@ export const StoreReservation = z
   })
   .meta({ id: 'StoreReservation' })
 export type StoreReservation = z.infer<typeof StoreReservation>
+
+export const FoundQuery = PageQuery.extend({ tail: PhoneTail })
+export type FoundQuery = z.infer<typeof FoundQuery>
+
+export const StoreReservationPage = pageOf(StoreReservation).meta({ id: 'StoreReservationPage' })
+export type StoreReservationPage = z.infer<typeof StoreReservationPage>
 
 export const StoreDay = pageOf(StoreReservation)
   .extend({

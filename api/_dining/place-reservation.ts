@@ -53,6 +53,7 @@ export const placeReservation = async (
     status: 'booked',
     contactNameSealed: contact.name && columns.name.seal(contact.name),
     contactPhoneSealed: columns.phone.seal(contact.phone),
+    phoneTailHash: columns.tail.lookup(contact.phone),
     createdAt: now,
   })
   await occupy(ctx, { ...span, storeId: store.id, reservationId: id })

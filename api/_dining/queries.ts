@@ -94,7 +94,8 @@ const dayBounds = (on: string, timeZone: string) => ({
   end: instantOf(dayAfter(on, 1), 0, timeZone),
 })
 
-const withPlace = (ctx: MerchantContext) =>
+/** Bookings with the store and the table they are for. */
+export const withPlace = (ctx: MerchantContext) =>
   ctx.db
     .select({ row: reservations, store: stores, table: tables })
     .from(reservations)
@@ -243,7 +244,11 @@ export const getStoreDay = async (
   }
 }
 
-const toStoreReservations = async (ctx: MerchantContext, placed: Placed[]): Promise<StoreReservation[]> => {
+/** Bookings as the people of the store see them. */
+export const toStoreReservations = async (
+  ctx: MerchantContext,
+  placed: Placed[],
+): Promise<StoreReservation[]> => {
   const people = await mapPeopleForStaff(
     ctx,
     placed.map(({ row }) => row.personId),

@@ -6,14 +6,17 @@ import {
   AvailabilityQuery,
   FloorPlan,
   FloorPlanEdit,
+  FoundQuery,
   Reservation,
   ReservationPage,
   ReservationRequest,
   StoreDay,
   StoreDayQuery,
   StoreReservation,
+  StoreReservationPage,
 } from './contract.js'
 import { editFloorPlan } from './edit-floor-plan.js'
+import { findReservations } from './find-reservations.js'
 import { placeReservation } from './place-reservation.js'
 import { getAvailability, getFloorPlan, getStoreDay, listMyReservations } from './queries.js'
 import { cancelReservation, markNoShow, seatReservation } from './settle-reservation.js'
@@ -87,6 +90,17 @@ export const diningRoutes = [
     },
     getStoreDay,
   ),
+  read(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/found-reservations',
+      summary: '按手机尾号找订座',
+      params: OfStore,
+      query: FoundQuery,
+      reply: StoreReservationPage,
+    },
+    findReservations,
+  ),
   command(
     {
       access: 'clerk',
@@ -101,7 +115,7 @@ export const diningRoutes = [
     {
       access: 'clerk',
       path: '/stores/{storeId}/reservations/{reservationId}/no-show',
-      summary: '没来',
+      summary: '记没来',
       params: StoreReservationPath,
       reply: StoreReservation,
     },

@@ -1,22 +1,12 @@
 import * as z from 'zod'
-import { StaffId, StoreId } from '../_platform/contract.js'
+import { InviteId, StaffId, StoreId } from '../_platform/contract.js'
 import { command, openCall, read } from '../_platform/route.js'
-import {
-  Invite,
-  InviteRequest,
-  Me,
-  PostClaim,
-  Session,
-  SessionRequest,
-  StaffActionPage,
-  StaffActionQuery,
-  StaffList,
-} from './contract.js'
-import { claimPost, inviteOwner, inviteStaff } from './invites.js'
+import { Invite, InviteRequest, Me, PostClaim, Session, SessionRequest, StaffList } from './contract.js'
+import { claimPost, inviteOwner, inviteStaff, withdrawInvite } from './invites.js'
 import { openSession } from './open-session.js'
 import { getMe } from './queries.js'
-import { removeOwner, removeStaff } from './remove-staff.js'
-import { listStaff, listStaffActions } from './staff-queries.js'
+import { findWhosePost, removeOwner, removeStaff } from './remove-staff.js'
+import { listStaff } from './staff-queries.js'
 
 const OfStore = z.object({ storeId: StoreId })
 
@@ -54,12 +44,26 @@ export const memberRoutes = [
   command(
     {
       access: 'manager',
-      path: '/stores/{storeId}/staff/{staffId}/removal',
-      summary: '让店员离岗',
-      params: z.object({ storeId: StoreId, staffId: StaffId }),
+      path: '/stores/{storeId}/invites/{inviteId}/removal',
+      summary: '收回邀请码',
+      params: z.object({ storeId: StoreId, inviteId: InviteId }),
       reply: StaffList,
     },
+    withdrawInvite,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/staff/{staffId}/removal',
+      summary: '请店员离开',
+      params: z.object({ storeId: StoreId, staffId: StaffId }),
+      reply: StaffList,
+      subjectOf: findWhosePost,
+    },
     removeStaff,
+  ),
+  read({ access: 'owner', path: '/staff', summary: '所有的店员', reply: StaffList }, (ctx) =>
+    listStaff(ctx, {}),
   ),
   read({ access: 'owner', path: '/owners', summary: '老板', reply: StaffList }, (ctx) =>
     listStaff(ctx, { storeId: null }),
@@ -70,21 +74,22 @@ export const memberRoutes = [
   command(
     {
       access: 'owner',
-      path: '/owners/{staffId}/removal',
-      summary: '让老板离开',
-      params: z.object({ staffId: StaffId }),
+      path: '/owners/invites/{inviteId}/removal',
+      summary: '收回邀请码',
+      params: z.object({ inviteId: InviteId }),
       reply: StaffList,
     },
-    removeOwner,
+    (ctx, { inviteId }) => withdrawInvite(ctx, { storeId: null, inviteId }),
   ),
-  read(
+  command(
     {
       access: 'owner',
-      path: '/staff-actions',
-      summary: '谁做了什么',
-      query: StaffActionQuery,
-      reply: StaffActionPage,
+      path: '/owners/{staffId}/removal',
+      summary: '请老板离开',
+      params: z.object({ staffId: StaffId }),
+      reply: StaffList,
+      subjectOf: findWhosePost,
     },
-    listStaffActions,
+    removeOwner,
   ),
 ]

@@ -5,7 +5,10 @@ import type { MerchantContext } from '../_platform/context.js'
 const FORGOTTEN = {
   name: { nameSealed: null },
   // Nobody is a member without a phone.
-  phone: { phoneSealed: null, phoneHash: null, memberAt: null, memberStoreId: null },
+  phone: {
+    ...{ phoneSealed: null, phoneHash: null, phoneTailHash: null },
+    ...{ memberAt: null, memberStoreId: null },
+  },
 } as const
 
 /** The person took back in WeChat what the shop knew of them; with the phone the membership ends. Bookings keep the contact they were made with. */

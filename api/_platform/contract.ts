@@ -56,6 +56,9 @@ export const SentPicture = z
   .meta({ id: 'SentPicture' })
 export type SentPicture = z.infer<typeof SentPicture>
 
+/** The last four digits of a phone, by which staff look for somebody. */
+export const PhoneTail = z.string().regex(/^\d{4}$/)
+
 export const PageQuery = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),

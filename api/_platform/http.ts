@@ -94,8 +94,10 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
     ctx,
     { key, route: `${route.method} ${route.path}`, input },
     async (commandCtx) => {
+      const about = await route.subjectOf?.(commandCtx, input)
       const body = route.reply.parse(await route.handle(commandCtx, input))
-      if (access !== 'guest') await recordStaffAction(commandCtx, route, input)
+      if (access !== 'guest')
+        await recordStaffAction(commandCtx, { action: route.summary, input, reply: body, about })
       return { status: route.status, body }
     },
   )

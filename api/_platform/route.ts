@@ -17,6 +17,8 @@ type Spec<A extends Access, P extends Shape, Q extends Shape, B extends Shape, R
   reply: R
   /** For how long an answer may be handed to others too; what must be fresh leaves it out. */
   cacheSeconds?: A extends 'merchant' ? number : never
+  /** What a command of staff is about, where that is not the first id it is given or answers. */
+  subjectOf?: (ctx: Context, input: Out<P> & Out<Q> & Out<B>) => Promise<string | null>
 }
 
 type Handler<C, P extends Shape, Q extends Shape, B extends Shape, R extends z.ZodType> = (
@@ -38,6 +40,7 @@ export type Route = {
   bodyType?: 'application/json' | 'multipart/form-data'
   reply: z.ZodType
   cacheSeconds?: number
+  subjectOf?(ctx: Context, input: unknown): Promise<string | null>
   handle?(ctx: unknown, input: unknown): Promise<unknown>
 }
 
@@ -53,7 +56,12 @@ const routeOf =
   >(
     spec: Spec<A, P, Q, B, R>,
     handler: Handler<C, P, Q, B, R>,
-  ): Route => ({ ...kind, ...spec, handle: handler as Route['handle'] })
+  ): Route => ({
+    ...kind,
+    ...spec,
+    subjectOf: spec.subjectOf as Route['subjectOf'],
+    handle: handler as Route['handle'],
+  })
 
 /** A read that needs no token; its path names the merchant. */
 export const publicRead = routeOf<MerchantContext, 'merchant'>({ method: 'get', effect: 'read', status: 200 })

@@ -81,7 +81,7 @@ export const voucherRoutes = [
     {
       access: 'clerk',
       path: '/stores/{storeId}/validations',
-      summary: '核对券码，为这位店员留三分钟',
+      summary: '核对券码',
       params: OfStore,
       body: ValidationRequest,
       reply: Validation,

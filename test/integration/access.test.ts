@@ -76,9 +76,11 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   const claim = await api.post(`/offers/${shop.offerId}/claims`, { token: somebody.token, body: { storeId } })
   const codes = await api.get(`/me/vouchers/${claim.body.id}/codes`, somebody.token)
   const clerk = await makePerson(runtime, shop, { role: 'clerk', storeId })
+  const owner = await makePerson(runtime, shop, { role: 'owner' })
+  const invite = await api.post(`/stores/${storeId}/invites`, { token: owner.token, body: { role: 'clerk' } })
   const { categoryId, dishId } = await makeDish(runtime, shop)
   return {
-    ...{ staffId: clerk.staffId ?? '', categoryId, dishId },
+    ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId },
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
       reservationId: booking.body.id,
@@ -123,6 +125,8 @@ const openingOf = (place: Place) => ({
   store: { name: `${place.merchant} 旁边` },
 })
 
+const QUERIES = { '/availability': '?partySize=2', '/found-reservations': '?tail=2222' }
+
 const fill = (path: string, place: Place) =>
   path.replace(/\{(\w+)\}/g, (_, name) => place[name] ?? `no ${name}`)
 
@@ -133,7 +137,7 @@ const callAs = (
   body = bodyFor(path, place),
 ): Promise<Answer> => {
   const token = people[role]?.token
-  const query = path.endsWith('/availability') ? '?partySize=2' : ''
+  const query = Object.entries(QUERIES).find(([end]) => path.endsWith(end))?.[1] ?? ''
   return method === 'get'
     ? api.get(fill(path, place) + query, token)
     : api.post(fill(path, place), { token, body })
@@ -165,7 +169,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|categoryId|dishId)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId)\w+\}/,
       )
     }
   })
@@ -207,10 +211,12 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
     expect(await snapshot()).toBe(before)
   })
 
-  it("keeps another store's booking and voucher out of reach through one's own store", async () => {
+  it("keeps another store's bookings, guests and people out of reach through one's own store", async () => {
     const before = await snapshot()
     const mixed = { ...placeNextDoor, storeId: placeHere.storeId ?? '' }
-    for (const route of closedRoutes().filter(({ path }) => /\{reservationId\}|\{personId\}/.test(path))) {
+    for (const route of closedRoutes().filter(({ path }) =>
+      /\{(reservationId|personId|staffId|inviteId)\}/.test(path),
+    )) {
       const answer = await callAs('manager', route, mixed)
       expect([403, 404], route.path).toContain(answer.status)
     }
@@ -229,6 +235,20 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
       expect((await callAs(role, route, placeHere)).status, `${role} ${route.path}`).toBe(403)
     }
     expect(await snapshot()).toBe(before)
+  })
+
+  it('gives somebody who was removed nothing that needs a post, from the next request on', async () => {
+    const staffRoutes = closedRoutes().filter(({ operation }) => operation['x-access'] !== 'guest')
+    const { token, staffId } = await makePerson(runtime, here, { role: 'owner' })
+    const asThem = people.guest
+    people.guest = { ...(people.guest as TestPerson), token }
+    expect((await api.get('/owners', token)).status).toBe(200)
+    await api.post(`/owners/${staffId}/removal`, { token: people.owner?.token })
+    const before = await snapshot()
+    for (const route of staffRoutes)
+      expect((await callAs('guest', route, placeHere)).status, route.path).toBe(403)
+    expect(await snapshot()).toBe(before)
+    people.guest = asThem
   })
 
   it("gives a guest nothing of another guest's", async () => {

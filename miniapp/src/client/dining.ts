@@ -6,6 +6,7 @@ import type {
   ReservationRequest,
   StoreDay,
   StoreReservation,
+  StoreReservationPage,
 } from '../../../api/_dining/contract'
 import { command, read, readPublic } from './call'
 
@@ -34,6 +35,10 @@ export const cancelReservation = (key: string, reservationId: string) =>
 
 export const getStoreDay = (storeId: string, query: { on?: string; cursor?: string } = {}) =>
   read<StoreDay>(`/stores/${storeId}/reservations`, query)
+
+/** The bookings from yesterday on whose phone ends in `tail`. */
+export const findReservations = (storeId: string, tail: string, cursor?: string) =>
+  read<StoreReservationPage>(`/stores/${storeId}/found-reservations`, { tail, cursor })
 
 export const seatReservation = (key: string, storeId: string, reservationId: string) =>
   command<StoreReservation>(`/stores/${storeId}/reservations/${reservationId}/seating`, key)

@@ -3,11 +3,21 @@ import { ApiError } from '@/platform/api-error'
 
 /** Reads through the shared cache; `null` as the key waits. What was there stays until the new answer has come. */
 export const useApi = <T>(key: string | null, fetcher: () => Promise<T>) => {
+  const asForbidden = useAsForbidden()
   const { data, error, isLoading, isValidating, mutate } = useSWR<T, ApiError>(key, fetcher, {
     keepPreviousData: true,
     shouldRetryOnError: mayPass,
+    onError: asForbidden,
   })
   return { data, error, isLoading, isValidating, retry: () => mutate() }
+}
+
+/** Who hears that they may not may have been removed a moment ago: asks anew who they are. */
+export const useAsForbidden = () => {
+  const { mutate } = useSWRConfig()
+  return (error: unknown) => {
+    if (error instanceof ApiError && error.code === 'forbidden') void mutate('me')
+  }
 }
 
 /** Reads anew whatever the pages show under keys that begin so. */

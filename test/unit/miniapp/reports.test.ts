@@ -9,8 +9,8 @@ import {
   summaryDetail,
   summaryName,
 } from '@/features/reports/guest-words'
-import { sayPastDay, sayPastMoment } from '@/features/reports/past-words'
 import { trailOf } from '@/features/reports/trail-words'
+import { sayPastDay, sayPastMoment } from '@/words/past'
 
 const TODAY = '2026-11-25'
 

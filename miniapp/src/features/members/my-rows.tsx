@@ -25,7 +25,7 @@ export const MyRows = ({ me }: { me: Me }) => {
       />
       <ListRow icon="phone" words="手机号" detail={me.phoneMasked ?? '订座时再留'} />
       <ListRow icon="shop" words="在店里上班" detail="填邀请码" onTap={() => setClaiming(true)} />
-      {claiming && <ClaimPostSheet onClose={() => setClaiming(false)} />}
+      {claiming && <ClaimPostSheet knownAs={me.name} onClose={() => setClaiming(false)} />}
     </Card>
   )
 }

@@ -1,6 +1,6 @@
 import type { Timeline } from '@/client/reports'
 import { yuan } from '@/words/money'
-import { sayPastMoment } from './past-words'
+import { sayPastMoment } from '@/words/past'
 
 type Entry = Timeline['items'][number]
 type Said = { words: string; more?: string; mark?: 'good' | 'next' | 'gone' | 'minor' }

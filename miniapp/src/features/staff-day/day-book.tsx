@@ -12,6 +12,7 @@ import { clockTime, monthDay, sayDay } from '@/words/days'
 import './day-book.scss'
 import { DayTotals } from './day-totals'
 import { daysFrom, dayTitle } from './day-words'
+import { FindBooking } from './find-booking'
 import { hoursOf, splitAt } from './hours'
 import { NoShowSheet } from './no-show-sheet'
 import { useSettle } from './use-settle'
@@ -31,6 +32,7 @@ export const DayBook = ({ store, opensGuests }: DayBookProps) => {
         <View className="title">{dayTitle(on, store, clockTime(now().toISOString()))}</View>
         <View className="note">{monthDay(on)}</View>
       </View>
+      <FindBooking storeId={store.id} today={store.today} onOpenDay={choose} />
       <View className="day-book-days">
         <Chips label="看哪天" items={days} chosen={on} onChoose={choose} />
       </View>
