@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { MerchantName, OfferId, StoreId, VoucherId } from '../_platform/contract.js'
+import { MerchantName, OfferId, PageQuery, RedemptionId, StoreId, VoucherId } from '../_platform/contract.js'
 import { command, publicRead, read } from '../_platform/route.js'
 import { claimOffer } from './claim-offer.js'
 import {
@@ -7,6 +7,7 @@ import {
   OfferPage,
   OfferQuery,
   Redemption,
+  RedemptionPage,
   RedemptionRequest,
   Validation,
   ValidationRequest,
@@ -15,8 +16,10 @@ import {
   VoucherPage,
   VoucherQuery,
 } from './contract.js'
+import { listRedemptions } from './list-redemptions.js'
 import { getVoucher, getVoucherCodes, listMyVouchers, listOffers } from './queries.js'
 import { redeemVoucher } from './redeem-voucher.js'
+import { reverseRedemption } from './reverse-redemption.js'
 import { validateVoucher } from './validate-voucher.js'
 
 const OfStore = z.object({ storeId: StoreId })
@@ -91,5 +94,26 @@ export const voucherRoutes = [
       reply: Redemption,
     },
     redeemVoucher,
+  ),
+  read(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/redemptions',
+      summary: '今天的核销',
+      params: OfStore,
+      query: PageQuery,
+      reply: RedemptionPage,
+    },
+    listRedemptions,
+  ),
+  command(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/redemptions/{redemptionId}/reversal',
+      summary: '撤回核销',
+      params: z.object({ storeId: StoreId, redemptionId: RedemptionId }),
+      reply: Redemption,
+    },
+    reverseRedemption,
   ),
 ]

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DatabaseHandle } from '../../db/client.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
+import { redeemAVoucher } from '../support/redeeming.js'
 import {
   FRIDAY_EVENING,
   makeDish,
@@ -77,8 +78,10 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   const codes = await api.get(`/me/vouchers/${claim.body.id}/codes`, somebody.token)
   const clerk = await makePerson(runtime, shop, { role: 'clerk', storeId })
   const { categoryId, dishId } = await makeDish(runtime, shop)
+  const guest = await makePerson(runtime, shop)
+  const redemption = await redeemAVoucher(api, { shop, guest, clerk, storeId })
   return {
-    ...{ staffId: clerk.staffId ?? '', categoryId, dishId },
+    ...{ staffId: clerk.staffId ?? '', categoryId, dishId, redemptionId: redemption.body.id },
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
       reservationId: booking.body.id,
@@ -89,7 +92,7 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
 }
 
 const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
-  if (path.endsWith('/reservations')) {
+  if (/\/(telephone-)?reservations$/.test(path)) {
     const startsAt = new Date(FRIDAY_EVENING.getTime() + 3 * 3_600_000).toISOString()
     return { tableId, partySize: 2, startsAt, contactPhone: '13900003333' }
   }
@@ -158,7 +161,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|categoryId|dishId)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|categoryId|dishId|redemptionId)\w+\}/,
       )
     }
   })
@@ -203,7 +206,9 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
   it("keeps another store's booking and voucher out of reach through one's own store", async () => {
     const before = await snapshot()
     const mixed = { ...placeNextDoor, storeId: placeHere.storeId ?? '' }
-    for (const route of closedRoutes().filter(({ path }) => /\{reservationId\}|\{personId\}/.test(path))) {
+    for (const route of closedRoutes().filter(({ path }) =>
+      /\{(reservation|person|redemption)Id\}/.test(path),
+    )) {
       const answer = await callAs('manager', route, mixed)
       expect([403, 404], route.path).toContain(answer.status)
     }
