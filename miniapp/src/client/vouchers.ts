@@ -2,6 +2,7 @@ import { setServerNow } from '@/platform/clock'
 import type {
   OfferPage,
   Redemption,
+  RedemptionPage,
   RedemptionRequest,
   Validation,
   Voucher,
@@ -13,6 +14,7 @@ import { command, read, readPublic } from './call'
 export type {
   Offer,
   Redemption,
+  RedemptionPage,
   Validation,
   Voucher,
   VoucherCodes,
@@ -41,3 +43,10 @@ export const validateVoucher = (key: string, storeId: string, code: string) =>
 
 export const redeemVoucher = (key: string, storeId: string, redemption: RedemptionRequest) =>
   command<Redemption>(`/stores/${storeId}/redemptions`, key, redemption)
+
+/** What was redeemed in a store today, the last first. */
+export const listRedemptions = (storeId: string, cursor?: string) =>
+  read<RedemptionPage>(`/stores/${storeId}/redemptions`, { cursor })
+
+export const reverseRedemption = (key: string, storeId: string, redemptionId: string) =>
+  command<Redemption>(`/stores/${storeId}/redemptions/${redemptionId}/reversal`, key)
