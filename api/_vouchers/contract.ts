@@ -161,6 +161,18 @@ export const Redemption = z
     discountFen: Fen,
     payableFen: Fen,
     redeemedAt: Instant,
+    reversedAt: Instant.nullable().meta({ description: 'When it was taken back.' }),
   })
   .meta({ id: 'Redemption' })
 export type Redemption = z.infer<typeof Redemption>
+
+/** A redemption as the people of the store see it. */
+const StoreRedemption = Redemption.extend({
+  offerTitle: z.string(),
+  guestName: z.string().nullable(),
+  clerkName: z.string().nullable(),
+  canReverse: z.boolean(),
+}).meta({ id: 'StoreRedemption' })
+
+export const RedemptionPage = pageOf(StoreRedemption).meta({ id: 'RedemptionPage' })
+export type RedemptionPage = z.infer<typeof RedemptionPage>

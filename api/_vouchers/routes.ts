@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { MerchantName, OfferId, StoreId, VoucherId } from '../_platform/contract.js'
+import { MerchantName, OfferId, PageQuery, RedemptionId, StoreId, VoucherId } from '../_platform/contract.js'
 import { command, publicRead, read } from '../_platform/route.js'
 import { claimOffer } from './claim-offer.js'
 import {
@@ -8,6 +8,7 @@ import {
   OfferPage,
   OfferQuery,
   Redemption,
+  RedemptionPage,
   RedemptionRequest,
   StoreOffer,
   StoreOfferPage,
@@ -19,8 +20,10 @@ import {
   VoucherPage,
   VoucherQuery,
 } from './contract.js'
+import { listRedemptions } from './list-redemptions.js'
 import { getVoucher, getVoucherCodes, listMyVouchers, listOffers } from './queries.js'
 import { redeemVoucher } from './redeem-voucher.js'
+import { reverseRedemption } from './reverse-redemption.js'
 import { getStoreOffer, listStoreOffers } from './store-offers.js'
 import { validateVoucher } from './validate-voucher.js'
 import { editOffer, endOffer, resumeOffer, writeOffer } from './write-offer.js'
@@ -161,5 +164,26 @@ export const voucherRoutes = [
       reply: StoreOffer,
     },
     resumeOffer,
+  ),
+  read(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/redemptions',
+      summary: '今天的核销',
+      params: OfStore,
+      query: PageQuery,
+      reply: RedemptionPage,
+    },
+    listRedemptions,
+  ),
+  command(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/redemptions/{redemptionId}/reversal',
+      summary: '撤回核销',
+      params: z.object({ storeId: StoreId, redemptionId: RedemptionId }),
+      reply: Redemption,
+    },
+    reverseRedemption,
   ),
 ]

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DatabaseHandle } from '../../db/client.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
+import { redeemAVoucher } from '../support/redeeming.js'
 import {
   FRIDAY_EVENING,
   makeDish,
@@ -79,8 +80,11 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   const owner = await makePerson(runtime, shop, { role: 'owner' })
   const invite = await api.post(`/stores/${storeId}/invites`, { token: owner.token, body: { role: 'clerk' } })
   const { categoryId, dishId } = await makeDish(runtime, shop)
+  const guest = await makePerson(runtime, shop)
+  const redemption = await redeemAVoucher(api, { shop, guest, clerk, storeId })
   return {
     ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId },
+    redemptionId: redemption.body.id,
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
       reservationId: booking.body.id,
@@ -91,7 +95,7 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
 }
 
 const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
-  if (path.endsWith('/reservations')) {
+  if (/\/(telephone-)?reservations$/.test(path)) {
     const startsAt = new Date(FRIDAY_EVENING.getTime() + 3 * 3_600_000).toISOString()
     return { tableId, partySize: 2, startsAt, contactPhone: '13900003333' }
   }
@@ -169,7 +173,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId)\w+\}/,
       )
     }
   })
@@ -215,7 +219,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
     const before = await snapshot()
     const mixed = { ...placeNextDoor, storeId: placeHere.storeId ?? '' }
     for (const route of closedRoutes().filter(({ path }) =>
-      /\{(reservationId|personId|staffId|inviteId)\}/.test(path),
+      /\{(reservationId|personId|staffId|inviteId|redemptionId)\}/.test(path),
     )) {
       const answer = await callAs('manager', route, mixed)
       expect([403, 404], route.path).toContain(answer.status)

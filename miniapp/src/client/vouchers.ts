@@ -3,6 +3,7 @@ import type {
   OfferEdit,
   OfferPage,
   Redemption,
+  RedemptionPage,
   RedemptionRequest,
   StoreOffer,
   StoreOfferPage,
@@ -17,6 +18,7 @@ export type {
   Offer,
   OfferEdit,
   Redemption,
+  RedemptionPage,
   StoreOffer,
   Validation,
   Voucher,
@@ -65,3 +67,9 @@ export const endOffer = (key: string, storeId: string, offerId: string) =>
 
 export const resumeOffer = (key: string, storeId: string, offerId: string) =>
   command<StoreOffer>(`/stores/${storeId}/offers/${offerId}/resuming`, key)
+/** What was redeemed in a store today, the last first. */
+export const listRedemptions = (storeId: string, cursor?: string) =>
+  read<RedemptionPage>(`/stores/${storeId}/redemptions`, { cursor })
+
+export const reverseRedemption = (key: string, storeId: string, redemptionId: string) =>
+  command<Redemption>(`/stores/${storeId}/redemptions/${redemptionId}/reversal`, key)

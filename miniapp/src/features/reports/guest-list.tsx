@@ -13,7 +13,6 @@ import { isWholeTail, TailField } from '@/components/tail-field'
 import { Tap } from '@/components/tap'
 import { openPage } from '@/platform/navigation'
 import './guest-list.scss'
-import { usePages } from '@/client/use-pages'
 import { GuestPills } from './guest-pills'
 import { summaryDetail, summaryName } from './guest-words'
 
