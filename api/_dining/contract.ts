@@ -24,6 +24,7 @@ import {
 } from './vocabulary.js'
 
 const ContactName = line(NAME_MAX_LENGTH)
+const Phone = z.string().regex(/^1[3-9]\d{9}$/)
 const PartySize = z.int().min(1).max(PARTY_SIZE_MAX)
 
 /** Something of a floor plan that is not a table; plan units, origin top left. `label` is drawn where there is one. */
@@ -89,14 +90,18 @@ export const ReservationRequest = z
     partySize: PartySize,
     startsAt: Instant,
     contactName: ContactName.optional(),
-    contactPhone: z
-      .string()
-      .regex(/^1[3-9]\d{9}$/)
-      .optional()
-      .meta({ description: 'May be left out when the shop already has one (`me.phoneMasked`).' }),
+    contactPhone: Phone.optional().meta({
+      description: 'May be left out when the shop already has one (`me.phoneMasked`).',
+    }),
   })
   .meta({ id: 'ReservationRequest' })
 export type ReservationRequest = z.infer<typeof ReservationRequest>
+
+/** What staff write down while somebody is on the telephone. */
+export const TelephoneReservationRequest = z
+  .strictObject({ ...ReservationRequest.shape, contactPhone: Phone })
+  .meta({ id: 'TelephoneReservationRequest' })
+export type TelephoneReservationRequest = z.infer<typeof TelephoneReservationRequest>
 
 export const Reservation = z
   .object({
@@ -146,7 +151,9 @@ export const StoreReservation = z
     lateMinutes: Count,
     canSeat: z.boolean(),
     canMarkNoShow: z.boolean(),
+    canReinstate: z.boolean(),
     settledAt: Instant.nullable(),
+    takenByPhone: z.boolean(),
   })
   .meta({ id: 'StoreReservation' })
 export type StoreReservation = z.infer<typeof StoreReservation>

@@ -15,7 +15,7 @@ import type {
   StoreDay,
   StoreReservation,
 } from './contract.js'
-import { mayDo } from './reservation-rules.js'
+import { decideReinstatement, mayDo } from './reservation-rules.js'
 
 type PageInput = { cursor?: string; limit: number }
 
@@ -267,7 +267,9 @@ export const toStoreReservations = async (
       lateMinutes: row.status === 'booked' ? Math.max(0, minutesPast) : 0,
       canSeat: mayDo('seat', row, ctx.now),
       canMarkNoShow: mayDo('markNoShow', row, ctx.now),
+      canReinstate: !('refused' in decideReinstatement(row, ctx.now)),
       settledAt: row.settledAt?.toISOString() ?? null,
+      takenByPhone: row.takenBy !== null,
     }
   })
 }

@@ -14,12 +14,15 @@ import {
   StoreDayQuery,
   StoreReservation,
   StoreReservationPage,
+  TelephoneReservationRequest,
 } from './contract.js'
 import { editFloorPlan } from './edit-floor-plan.js'
 import { findReservations } from './find-reservations.js'
 import { placeReservation } from './place-reservation.js'
 import { getAvailability, getFloorPlan, getStoreDay, listMyReservations } from './queries.js'
+import { reinstateReservation } from './reinstate-reservation.js'
 import { cancelReservation, markNoShow, seatReservation } from './settle-reservation.js'
+import { takeTelephoneReservation } from './take-telephone-reservation.js'
 
 const OfMerchant = z.object({ merchant: MerchantName, storeId: StoreId })
 const OfStore = z.object({ storeId: StoreId })
@@ -120,6 +123,27 @@ export const diningRoutes = [
       reply: StoreReservation,
     },
     markNoShow,
+  ),
+  command(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/reservations/{reservationId}/reinstatement',
+      summary: '撤回入座或没来',
+      params: StoreReservationPath,
+      reply: StoreReservation,
+    },
+    reinstateReservation,
+  ),
+  command(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/telephone-reservations',
+      summary: '记电话订座',
+      params: OfStore,
+      body: TelephoneReservationRequest,
+      reply: StoreReservation,
+    },
+    takeTelephoneReservation,
   ),
   command(
     {

@@ -41,6 +41,21 @@ export const line = (max: number) =>
     .max(max)
     .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
 
+/** A picture as it is kept and shown: a path on our own origin. */
+export const Picture = z.string().min(1).max(200)
+
+/** A picture that has been taken in, drawn anew. */
+export const SentPicture = z
+  .object({
+    picture: Picture.meta({
+      example: `/pictures/mer_019ac1b2c3d47e5f8a9b0c1d2e3f4a5b/${'0'.repeat(64)}.jpg`,
+    }),
+    width: Count,
+    height: Count,
+  })
+  .meta({ id: 'SentPicture' })
+export type SentPicture = z.infer<typeof SentPicture>
+
 /** The last four digits of a phone, by which staff look for somebody. */
 export const PhoneTail = z.string().regex(/^\d{4}$/)
 

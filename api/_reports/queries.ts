@@ -129,6 +129,7 @@ const sumRedemptions = async (ctx: MerchantContext, { storeId, personId }: OfGue
       and(
         eq(redemptions.merchantId, ctx.merchantId),
         eq(redemptions.storeId, storeId),
+        isNull(redemptions.reversedAt),
         eq(vouchers.personId, personId),
       ),
     )

@@ -6,11 +6,20 @@ import {
   Instant,
   line,
   MerchantId,
+  Picture,
   ShopDay,
   StoreId,
   WallTime,
 } from '../_platform/contract.js'
-import { ALLERGENS, CATEGORIES_MAX, DISHES_MAX } from './vocabulary.js'
+import {
+  ALLERGENS,
+  CATEGORIES_MAX,
+  CATEGORY_NAME_MAX,
+  CATEGORY_NOTE_MAX,
+  DISH_DESCRIPTION_MAX,
+  DISH_NAME_MAX,
+  DISHES_MAX,
+} from './vocabulary.js'
 
 /** Open or not, now. `closesAt` when open; when closed, the next opening within a week, and why if an exception says so. */
 export const Opening = z
@@ -126,6 +135,8 @@ export const StoreEdit = z
       .regex(/^[0-9+\- ]{0,20}$/),
     notice: line(80).nullable(),
     place: Place.nullable(),
+    /** Left out, they stay as they are. */
+    pictures: z.strictObject({ day: Picture.nullable(), night: Picture.nullable() }).optional(),
   })
   .meta({ id: 'StoreEdit' })
 export type StoreEdit = z.infer<typeof StoreEdit>
@@ -148,18 +159,20 @@ export const StoreHours = z
 export type StoreHours = z.infer<typeof StoreHours>
 
 export const CategoryEdit = z
-  .strictObject({ name: named(12), note: line(30).default('') })
+  .strictObject({ name: named(CATEGORY_NAME_MAX), note: line(CATEGORY_NOTE_MAX).default('') })
   .meta({ id: 'CategoryEdit' })
 export type CategoryEdit = z.infer<typeof CategoryEdit>
 
 export const DishEdit = z
   .strictObject({
     categoryId: CategoryId,
-    name: named(24),
-    description: line(80).default(''),
+    name: named(DISH_NAME_MAX),
+    description: line(DISH_DESCRIPTION_MAX).default(''),
     allergens: z.array(z.enum(ALLERGENS)).max(ALLERGENS.length).default([]),
     priceFen: Fen,
     featured: z.boolean().default(false),
+    /** Left out, it stays as it is. */
+    picture: Picture.nullable().optional(),
   })
   .meta({ id: 'DishEdit' })
 export type DishEdit = z.infer<typeof DishEdit>

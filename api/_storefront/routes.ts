@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Invite } from '../_members/index.js'
 import { CategoryId, DishId, MerchantName, StoreId } from '../_platform/contract.js'
-import { agencyCall, command, publicRead } from '../_platform/route.js'
+import { agencyCall, command, publicRead, read } from '../_platform/route.js'
 import {
   CategoryEdit,
   DishEdit,
@@ -66,6 +66,16 @@ export const storefrontRoutes = [
       params: z.object({ merchant: MerchantName, storeId: StoreId }),
       reply: Menu,
       cacheSeconds: 10,
+    },
+    getMenu,
+  ),
+  read(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/menu',
+      summary: '店里看的菜单，不经缓存',
+      params: OfStore,
+      reply: Menu,
     },
     getMenu,
   ),

@@ -16,7 +16,7 @@ export const EVENTS = {
   member_joined: { source: 'server', properties: {} },
   reservation_placed: {
     source: 'server',
-    properties: { reservationId: 'id', tableId: 'id', partySize: 'count' },
+    properties: { reservationId: 'id', tableId: 'id', partySize: 'count', channel: 'word' },
   },
   reservation_canceled: {
     source: 'server',
@@ -30,9 +30,17 @@ export const EVENTS = {
     source: 'server',
     properties: { reservationId: 'id', tableId: 'id', partySize: 'count' },
   },
+  reservation_reinstated: {
+    source: 'server',
+    properties: { reservationId: 'id', tableId: 'id', partySize: 'count' },
+  },
   voucher_claimed: { source: 'server', properties: { voucherId: 'id', offerId: 'id' } },
   voucher_validated: { source: 'server', properties: { voucherId: 'id', offerId: 'id' } },
   voucher_redeemed: {
+    source: 'server',
+    properties: { voucherId: 'id', offerId: 'id', billFen: 'fen', discountFen: 'fen' },
+  },
+  voucher_reversed: {
     source: 'server',
     properties: { voucherId: 'id', offerId: 'id', billFen: 'fen', discountFen: 'fen' },
   },

@@ -1,4 +1,5 @@
 export { claimOffer } from './claim-offer.js'
 export { getVoucherCodes } from './queries.js'
 export { redeemVoucher } from './redeem-voucher.js'
+export { takeDownOfferPicture } from './take-down-offer-picture.js'
 export { validateVoucher } from './validate-voucher.js'

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DatabaseHandle } from '../../db/client.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
+import { redeemAVoucher } from '../support/redeeming.js'
 import {
   FRIDAY_EVENING,
   makeDish,
@@ -79,8 +80,11 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   const owner = await makePerson(runtime, shop, { role: 'owner' })
   const invite = await api.post(`/stores/${storeId}/invites`, { token: owner.token, body: { role: 'clerk' } })
   const { categoryId, dishId } = await makeDish(runtime, shop)
+  const guest = await makePerson(runtime, shop)
+  const redemption = await redeemAVoucher(api, { shop, guest, clerk, storeId })
   return {
     ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId },
+    redemptionId: redemption.body.id,
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
       reservationId: booking.body.id,
@@ -91,7 +95,7 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
 }
 
 const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
-  if (path.endsWith('/reservations')) {
+  if (/\/(telephone-)?reservations$/.test(path)) {
     const startsAt = new Date(FRIDAY_EVENING.getTime() + 3 * 3_600_000).toISOString()
     return { tableId, partySize: 2, startsAt, contactPhone: '13900003333' }
   }
@@ -105,6 +109,7 @@ const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
   if (/\/categories(\/\{categoryId\})?$/.test(path)) return { name: '新的一类' }
   if (/\/dishes(\/\{dishId\})?$/.test(path))
     return { categoryId: place.categoryId, name: '新菜', priceFen: 100 }
+  if (/\}\/offers(\/\{offerId\})?$/.test(path)) return offerOf(place)
   if (path.endsWith('/sold-out')) return { soldOut: true }
   if (path.endsWith('/menu/order')) return { categories: [] }
   if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }
@@ -112,6 +117,12 @@ const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
   if (path === '/session') return { appid: place.merchant, code: randomUUID() }
   return undefined
 }
+
+const offerOf = (place: Place) => ({
+  ...{ title: '满 100 减 10', terms: '', kind: 'amountOff', discountFen: 1_000, minSpendFen: 10_000 },
+  ...{ picture: null, storeIds: [place.storeId], claimUntil: null },
+  ...{ validDays: 30, perPersonLimit: 1, stock: null },
+})
 
 const openingOf = (place: Place) => ({
   ...{ name: '别家', slug: 'other-house', appid: `wx${'0'.repeat(16)}`, secret: 's'.repeat(32) },
@@ -162,7 +173,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId)\w+\}/,
       )
     }
   })
@@ -208,7 +219,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
     const before = await snapshot()
     const mixed = { ...placeNextDoor, storeId: placeHere.storeId ?? '' }
     for (const route of closedRoutes().filter(({ path }) =>
-      /\{(reservationId|personId|staffId|inviteId)\}/.test(path),
+      /\{(reservationId|personId|staffId|inviteId|redemptionId)\}/.test(path),
     )) {
       const answer = await callAs('manager', route, mixed)
       expect([403, 404], route.path).toContain(answer.status)

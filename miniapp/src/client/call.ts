@@ -12,6 +12,12 @@ export const readPublic = <T>(path: string, query?: Query) =>
 export const read = <T>(path: string, query?: Query) =>
   authorized((token) => request<T>({ method: 'GET', path: withQuery(`/api${path}`, query), token }))
 
+/** Reads something that is asked for again and again; an answer that has not changed is the same object as before. */
+export const readAgain = <T>(path: string, query?: Query) =>
+  authorized((token) =>
+    request<T>({ method: 'GET', path: withQuery(`/api${path}`, query), token, polled: true }),
+  )
+
 /** Does something as the person who is signed in; the same `key` does it once however often it is sent. */
 export const command = <T>(path: string, key: string, body?: object) =>
   authorized((token) => request<T>({ method: 'POST', path: `/api${path}`, body, token, idempotencyKey: key }))

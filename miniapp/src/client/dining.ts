@@ -7,8 +7,9 @@ import type {
   StoreDay,
   StoreReservation,
   StoreReservationPage,
+  TelephoneReservationRequest,
 } from '../../../api/_dining/contract'
-import { command, read, readPublic } from './call'
+import { command, read, readAgain, readPublic } from './call'
 
 export type {
   Availability,
@@ -18,6 +19,7 @@ export type {
   StoreDay,
   StoreReservation,
   Table,
+  TelephoneReservationRequest,
 } from '../../../api/_dining/contract'
 
 export const getFloorPlan = (storeId: string) => readPublic<FloorPlan>(`/stores/${storeId}/floor-plan`)
@@ -33,8 +35,8 @@ export const listMyReservations = (cursor?: string) => read<ReservationPage>('/m
 export const cancelReservation = (key: string, reservationId: string) =>
   command<Reservation>(`/me/reservations/${reservationId}/cancellation`, key)
 
-export const getStoreDay = (storeId: string, query: { on?: string; cursor?: string } = {}) =>
-  read<StoreDay>(`/stores/${storeId}/reservations`, query)
+export const getStoreDay = (storeId: string, query: { on?: string; cursor?: string; limit?: number } = {}) =>
+  readAgain<StoreDay>(`/stores/${storeId}/reservations`, query)
 
 /** The bookings from yesterday on whose phone ends in `tail`. */
 export const findReservations = (storeId: string, tail: string, cursor?: string) =>
@@ -45,3 +47,10 @@ export const seatReservation = (key: string, storeId: string, reservationId: str
 
 export const markNoShow = (key: string, storeId: string, reservationId: string) =>
   command<StoreReservation>(`/stores/${storeId}/reservations/${reservationId}/no-show`, key)
+
+/** Takes a seating or a no-show of the last minutes back. */
+export const reinstateReservation = (key: string, storeId: string, reservationId: string) =>
+  command<StoreReservation>(`/stores/${storeId}/reservations/${reservationId}/reinstatement`, key)
+
+export const takeTelephoneReservation = (key: string, storeId: string, wanted: TelephoneReservationRequest) =>
+  command<StoreReservation>(`/stores/${storeId}/telephone-reservations`, key, wanted)

@@ -1,8 +1,17 @@
 import { setServerNowOrLater } from '@/platform/clock'
-import type { Menu, Storefront } from '../../../api/_storefront/contract'
-import { readPublic } from './call'
+import type { CategoryEdit, DishEdit, Menu, MenuOrder, Storefront } from '../../../api/_storefront/contract'
+import { command, read, readPublic } from './call'
 
-export type { Dish, Menu, Opening, Store, Storefront } from '../../../api/_storefront/contract'
+export type {
+  CategoryEdit,
+  Dish,
+  DishEdit,
+  Menu,
+  MenuOrder,
+  Opening,
+  Store,
+  Storefront,
+} from '../../../api/_storefront/contract'
 
 export const getStorefront = async () => {
   const storefront = await readPublic<Storefront>('/storefront')
@@ -11,3 +20,33 @@ export const getStorefront = async () => {
 }
 
 export const getMenu = (storeId: string) => readPublic<Menu>(`/stores/${storeId}/menu`)
+
+/** The menu as it is this moment, for those who work in the store. */
+export const getStoreMenu = (storeId: string) => read<Menu>(`/stores/${storeId}/menu`)
+
+const editMenu = (key: string, storeId: string, path: string, body?: object) =>
+  command<Menu>(`/stores/${storeId}/menu${path}`, key, body)
+
+export const addCategory = (key: string, storeId: string, edit: CategoryEdit) =>
+  editMenu(key, storeId, '/categories', edit)
+
+export const editCategory = (key: string, storeId: string, categoryId: string, edit: CategoryEdit) =>
+  editMenu(key, storeId, `/categories/${categoryId}`, edit)
+
+export const removeCategory = (key: string, storeId: string, categoryId: string) =>
+  editMenu(key, storeId, `/categories/${categoryId}/removal`)
+
+export const addDish = (key: string, storeId: string, edit: DishEdit) =>
+  editMenu(key, storeId, '/dishes', edit)
+
+export const editDish = (key: string, storeId: string, dishId: string, edit: DishEdit) =>
+  editMenu(key, storeId, `/dishes/${dishId}`, edit)
+
+export const removeDish = (key: string, storeId: string, dishId: string) =>
+  editMenu(key, storeId, `/dishes/${dishId}/removal`)
+
+export const markSoldOut = (key: string, storeId: string, dishId: string, soldOut: boolean) =>
+  editMenu(key, storeId, `/dishes/${dishId}/sold-out`, { soldOut })
+
+export const orderMenu = (key: string, storeId: string, order: MenuOrder) =>
+  editMenu(key, storeId, '/order', order)

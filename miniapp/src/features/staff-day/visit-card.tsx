@@ -4,19 +4,31 @@ import { Button } from '@/components/button'
 import { Visit } from '@/components/hour'
 import { Notice } from '@/components/notice'
 import { Pill } from '@/components/pill'
+import { Tag } from '@/components/tag'
 import { Tap } from '@/components/tap'
 import { aboutVisit, nameOf, settledTime, tableOf, visitPill } from './visit-words'
 
 type VisitCardProps = {
   visit: StoreReservation
+  /** It came in while the page was open. */
+  isNew: boolean
   fault: string | undefined
   onSeat(): void
   onNoShow(): void
+  onTakeBack(): void
   /** For those who may see more of a guest. */
   onOpenGuest?: (() => void) | undefined
 }
 
-export const VisitCard = ({ visit, fault, onSeat, onNoShow, onOpenGuest }: VisitCardProps) => {
+export const VisitCard = ({
+  visit,
+  isNew,
+  fault,
+  onSeat,
+  onNoShow,
+  onTakeBack,
+  onOpenGuest,
+}: VisitCardProps) => {
   const { tone, words } = visitPill(visit)
   const pill = <Pill tone={tone}>{words}</Pill>
   const who = `${nameOf(visit)} · ${visit.partySize} 位`
@@ -35,10 +47,12 @@ export const VisitCard = ({ visit, fault, onSeat, onNoShow, onOpenGuest }: Visit
         <>
           {name}
           {!late && pill}
+          {isNew && <Pill tone="level">新</Pill>}
+          {visit.takenByPhone && <Tag>电话</Tag>}
         </>
       }
       detail={[tableOf(visit), !late && aboutVisit(visit)].filter(Boolean).join(' · ')}
-      side={<Side visit={visit} who={who} onSeat={onSeat} onNoShow={onNoShow} />}
+      side={<Side visit={visit} who={who} onSeat={onSeat} onNoShow={onNoShow} onTakeBack={onTakeBack} />}
     >
       {late && (
         <View className="row">
@@ -55,11 +69,22 @@ export const VisitCard = ({ visit, fault, onSeat, onNoShow, onOpenGuest }: Visit
   )
 }
 
-type SideProps = Pick<VisitCardProps, 'visit' | 'onSeat' | 'onNoShow'> & { who: string }
+type SideProps = Pick<VisitCardProps, 'visit' | 'onSeat' | 'onNoShow' | 'onTakeBack'> & { who: string }
 
-const Side = ({ visit, who, onSeat, onNoShow }: SideProps) => {
+const Side = ({ visit, who, onSeat, onNoShow, onTakeBack }: SideProps) => {
   const time = settledTime(visit)
-  if (time) return <View className="note">{time}</View>
+  const { words } = visitPill(visit)
+  if (time)
+    return (
+      <View className="visit-card-settled">
+        <View className="note">{time}</View>
+        {visit.canReinstate && (
+          <Button kind="plain" small label={`${who}，撤回${words}`} onTap={onTakeBack}>
+            撤回
+          </Button>
+        )}
+      </View>
+    )
   return (
     <View className="visit-card-acts">
       {visit.canSeat && (

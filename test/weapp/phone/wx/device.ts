@@ -33,6 +33,7 @@ export const device = (bundle: Bundle, glass: Glass) => {
     openLocation: granted('openLocation'),
     setClipboardData: granted('setClipboardData'),
     vibrateShort: granted('vibrateShort'),
+    createInnerAudioContext: () => ({ src: '', play() {}, stop() {}, destroy() {} }),
     scanCode: asynchronous('scanCode', () => {
       throw new Refusal('cancel')
     }),

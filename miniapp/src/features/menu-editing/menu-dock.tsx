@@ -1,0 +1,31 @@
+import { View } from '@tarojs/components'
+import type { Menu } from '@/client/storefront'
+import { Button } from '@/components/button'
+import { openPage } from '@/platform/navigation'
+import './menu-dock.scss'
+import type { Ordering } from './use-ordering'
+
+type MenuDockProps = { storeId: string; menu: Menu; ordering: Ordering }
+
+/** What stands at the thumb of who keeps the menu: a new dish, or the order that was made. */
+export const MenuDock = ({ storeId, menu, ordering }: MenuDockProps) => {
+  if (ordering.order)
+    return (
+      <View className="menu-dock">
+        <Button kind="side" onTap={ordering.stop}>
+          不排了
+        </Button>
+        <View className="grow">
+          <Button kind="main" wide busy={ordering.busy} onTap={ordering.save}>
+            就按这个顺序
+          </Button>
+        </View>
+      </View>
+    )
+  if (menu.categories.length === 0) return null
+  return (
+    <Button kind="main" wide icon="plus" onTap={() => openPage('dishEdit', { storeId })}>
+      加一道菜
+    </Button>
+  )
+}
