@@ -19,7 +19,7 @@ export const GapField = ({ label, value, kind = 'count', placeholder, wrong, onC
   <Input
     {...(kind === 'money' ? MONEY_KEYBOARD : NUMBER_KEYBOARD)}
     className={`gap-field ${wrong ? 'gap-field-wrong' : ''}`}
-    style={{ width: `${Math.max(value.length, placeholder?.length ?? 0, 2) * 12 + 32}px` }}
+    style={{ width: `${Math.max(value.length, placeholder?.length ?? 0, 2) * 12 + 20}px` }}
     aria-label={label}
     value={value}
     placeholder={placeholder}

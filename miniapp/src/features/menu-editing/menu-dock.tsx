@@ -1,14 +1,13 @@
 import { View } from '@tarojs/components'
-import type { Menu } from '@/client/storefront'
 import { Button } from '@/components/button'
 import { openPage } from '@/platform/navigation'
 import './menu-dock.scss'
 import type { Ordering } from './use-ordering'
 
-type MenuDockProps = { storeId: string; menu: Menu; ordering: Ordering }
+type MenuDockProps = { storeId: string; ordering: Ordering }
 
 /** What stands at the thumb of who keeps the menu: a new dish, or the order that was made. */
-export const MenuDock = ({ storeId, menu, ordering }: MenuDockProps) => {
+export const MenuDock = ({ storeId, ordering }: MenuDockProps) => {
   if (ordering.order)
     return (
       <View className="menu-dock">
@@ -22,7 +21,6 @@ export const MenuDock = ({ storeId, menu, ordering }: MenuDockProps) => {
         </View>
       </View>
     )
-  if (menu.categories.length === 0) return null
   return (
     <Button kind="main" wide icon="plus" onTap={() => openPage('dishEdit', { storeId })}>
       加一道菜

@@ -32,12 +32,7 @@ export const MenuList = ({ menu, soldOut, keeping }: MenuListProps) => {
         <SearchField label="找菜" placeholder="找一道菜，比如「鱼」" value={wanted} onChange={setWanted} />
       )}
       {categories.length === 0 && (
-        <Blank
-          art="tea"
-          title={`没有「${wanted.trim()}」`}
-          words="换个字试试，菜名里有的字就行。"
-          action={{ words: '看整本菜单', onTap: () => setWanted('') }}
-        />
+        <Blank art="tea" title={`没有「${wanted.trim()}」`} words="换个字试试，菜名里有的字就行。" />
       )}
       {categories.map((category) => (
         <View key={category.id}>

@@ -101,9 +101,8 @@ export const titleOf = ({ title, kind, discount, minSpend }: OfferDraft) => {
 export const faultsOf = (draft: OfferDraft, known?: StoreOffer, now = new Date()): OfferFaults => {
   const discountFen = priceFenOf(draft.discount)
   const minSpendFen = minSpendFenOf(draft.minSpend)
-  const isOff = draft.kind === 'amountOff'
   return {
-    ...(titleOf(draft) === '' && { title: isOff ? '给券起个名字。' : '送什么？比如「送一份酒酿圆子」。' }),
+    ...(draft.kind === 'gift' && titleOf(draft) === '' && { title: '送什么？比如「送一份酒酿圆子」。' }),
     ...(minSpendFen === null && { minSpend: '门槛写成 200 或 99.5 这样；没有门槛就空着。' }),
     ...discountFault(draft, discountFen, minSpendFen),
     ...(!within(draft.validDays, OFFER_DAYS_MAX) && { validDays: `领了以后 1 到 ${OFFER_DAYS_MAX} 天。` }),

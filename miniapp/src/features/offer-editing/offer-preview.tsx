@@ -18,7 +18,7 @@ export const OfferPreview = ({ draft, claimed }: OfferPreviewProps) => {
       <Ticket
         worth={worthOf({ kind, discountFen, picture }, sayMinimum(priceFenOf(draft.minSpend) ?? 0))}
         title={titleOf(draft) || (kind === 'gift' ? '送一份……' : '一张新券')}
-        note={terms.trim() || '没有小字'}
+        note={terms.trim() || '\u00a0'}
         action={<View className="note">{sayStock({ stockLeft, validDays: Number(validDays) || 0 })}</View>}
       />
     </View>

@@ -61,9 +61,9 @@ export const OfferSentence = ({ draft, faults, settled, now, onChange }: OfferSe
       <Line fields={['stock', 'claimDays']} faults={faults}>
         <View>一共</View>
         {gap('stock', 'count', '不限')}
-        <View>张，从今天起发</View>
+        <View>张，发</View>
         {gap('claimDays', 'count', '一直')}
-        <View>{days > 0 ? `天，到 ${monthDay(lastClaimDay(days, now))}。` : '天。'}</View>
+        <View>{days > 0 ? `天，到 ${monthDay(lastClaimDay(days, now))}。` : '。'}</View>
       </Line>
     </View>
   )

@@ -21,7 +21,8 @@ const DishesPage = () => {
       dock={
         store &&
         keeps &&
-        storeMenu.data && <MenuDock storeId={store.id} menu={storeMenu.data} ordering={ordering} />
+        storeMenu.data &&
+        storeMenu.data.categories.length > 0 && <MenuDock storeId={store.id} ordering={ordering} />
       }
     >
       <WorkplaceDoor workplace={workplace} blocks={[44, 36, 192, 36, 192]}>
