@@ -169,7 +169,7 @@ export const storefrontRoutes = [
     {
       access: 'clerk',
       path: '/stores/{storeId}/menu/dishes/{dishId}/sold-out',
-      summary: '今天售罄',
+      summary: '改今天的售罄',
       params: OfDish,
       body: SoldOutEdit,
       reply: Menu,

@@ -95,6 +95,18 @@ describe.sequential('who works here', () => {
     await close()
   }, 60_000)
 
+  it('who comes by the card of a colleague finds the code filled in', async () => {
+    const manager = await signIn(server.origin, 'manager')
+    const { storeId } = (await manager.get('/me')).body.staff[0]
+    const { code } = (await manager.post(`/stores/${storeId}/invites`, { role: 'clerk' })).body
+    const { page, close } = await phoneOf('another', `/pages/me/index?invite=${code}`)
+    await field(page, '称呼').fill('小郑')
+    expect(await field(page, '邀请码').inputValue()).toBe(code)
+    await button(page, '用这个码上岗').click()
+    await button(page, /我在店里上班，滨江店店员/).waitFor()
+    await close()
+  }, 60_000)
+
   it('a manager sees her own people, and no more than she may do', async () => {
     const { page, close } = await phoneOf('manager', '/merchant/staff/index')
     await button(page, /小吴/).waitFor()

@@ -252,11 +252,19 @@ describe('the last four digits of a phone', () => {
     await book('A1', phone('6628'))
     const { ctx } = await book('A2', phone('6629'))
     await joinMembership(ctx(), { storeId: shop.storeId, phone: phone('6629') })
+    const call = {
+      ...{ tableId: shop.tableOf('A3').id, partySize: 2, startsAt: FRIDAY_EVENING.toISOString() },
+      contactPhone: phone('6630'),
+    }
+    const taken = { token: clerk.token, body: call }
+    const { id } = await ok(api.post(`/stores/${shop.storeId}/telephone-reservations`, taken))
+    expect(await found('6630')).toEqual([id])
+    expect(await guests('6630')).toHaveLength(1)
     const unfound = await database.db.execute(sql`
       select id from people where phone_sealed is not null and phone_tail_hash is null
       union all select id from reservations where phone_tail_hash is null`)
     expect((unfound as unknown as { rows: unknown[] }).rows).toEqual([])
     const withTail = await database.db.select().from(people).where(eq(people.merchantId, shop.merchantId))
-    expect(withTail.filter(({ phoneTailHash }) => phoneTailHash)).toHaveLength(2)
+    expect(withTail.filter(({ phoneTailHash }) => phoneTailHash)).toHaveLength(3)
   })
 })

@@ -8,11 +8,16 @@ import { useClaimPost } from './use-claim-post'
 
 const CODE_LENGTH = 10
 
-type ClaimPostSheetProps = { knownAs: string | null; onClose(): void }
+type ClaimPostSheetProps = {
+  knownAs: string | null
+  /** A code that came along. */
+  given: string
+  onClose(): void
+}
 
 /** Where somebody who starts to work here enters the code they were given, and what colleagues call them. */
-export const ClaimPostSheet = ({ knownAs, onClose }: ClaimPostSheetProps) => {
-  const [code, setCode] = useState('')
+export const ClaimPostSheet = ({ knownAs, given, onClose }: ClaimPostSheetProps) => {
+  const [code, setCode] = useState(given)
   const [name, setName] = useState(knownAs ?? '')
   const { claim, busy, fault } = useClaimPost()
   const [asked, setAsked] = useState(false)
@@ -31,7 +36,7 @@ export const ClaimPostSheet = ({ knownAs, onClose }: ClaimPostSheetProps) => {
         maxLength={20}
         placeholder="10 位，字母和数字"
         fault={asked && isShort ? '邀请码有 10 位，再看看。' : fault}
-        focus
+        focus={given === ''}
         onChange={setCode}
       />
       <TextField

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import type { Me } from '@/client/members'
 import { useApi } from '@/client/use-api'
 import { listMyVouchers, type Voucher } from '@/client/vouchers'
@@ -7,14 +6,13 @@ import { Card } from '@/components/card'
 import { ListRow } from '@/components/list-row'
 import { now } from '@/platform/clock'
 import { openTab } from '@/platform/navigation'
-import { ClaimPostSheet } from './claim-post-sheet'
+import { ClaimPostRow } from './claim-post-row'
 
 const SOON_MS = 7 * 86_400_000
 
 /** What this person has here: coupons, and the number the shop calls. */
 export const MyRows = ({ me }: { me: Me }) => {
   const { data } = useApi('my-vouchers live', () => listMyVouchers({ status: 'live' }))
-  const [claiming, setClaiming] = useState(false)
   return (
     <Card listed>
       <ListRow
@@ -24,8 +22,7 @@ export const MyRows = ({ me }: { me: Me }) => {
         onTap={() => openTab('coupons')}
       />
       <ListRow icon="phone" words="手机号" detail={me.phoneMasked ?? '订座时再留'} />
-      <ListRow icon="shop" words="在店里上班" detail="填邀请码" onTap={() => setClaiming(true)} />
-      {claiming && <ClaimPostSheet knownAs={me.name} onClose={() => setClaiming(false)} />}
+      <ClaimPostRow knownAs={me.name} />
     </Card>
   )
 }

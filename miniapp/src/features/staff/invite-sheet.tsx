@@ -27,7 +27,7 @@ export const InviteSheet = ({ role, store, stores, today, onClose }: InviteSheet
   return (
     <Sheet open title={invite ? `请${postWords(invite, stores)}的邀请码` : '请一位新同事'} onClose={onClose}>
       {invite ? (
-        <InviteCode invite={invite} today={today} onClose={onClose} />
+        <InviteCode invite={invite} post={postWords(invite, stores)} today={today} onClose={onClose} />
       ) : (
         <InviteWish role={role} store={store} stores={stores} onInvited={setInvite} />
       )}
