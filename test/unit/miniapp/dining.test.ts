@@ -5,7 +5,7 @@ import { bookedWords } from '@/features/dining/booked-words'
 import { isPhone, maskTyped, phoneFault } from '@/features/dining/contact'
 import { periodsOf, slotMeant } from '@/features/dining/slots'
 import { standingOf, unfitWord, whyNot } from '@/features/dining/table-standing'
-import { orderWords } from '@/features/dining/wish-words'
+import { wishWords } from '@/features/dining/wish-words'
 
 const slot = (time: string, freeTableIds: string[], period = time < '16:00' ? '午市' : '晚市') => ({
   startsAt: `2026-11-27T${time}:00.000Z`,
@@ -65,9 +65,9 @@ describe('how a table stands', () => {
 describe('words', () => {
   it('says the order in one sentence', () => {
     const wish = { on: '2026-11-27', time: '18:30', partySize: 6 }
-    expect(orderWords(wish, '209', '2026-11-25')).toBe('订 周五 18:30 · 6 位 · 209')
-    expect(orderWords(wish, '209', '2026-11-27')).toBe('订 今天 18:30 · 6 位 · 209')
-    expect(orderWords(wish, '209', '2026-11-20')).toBe('订 11 月 27 日 18:30 · 6 位 · 209')
+    expect(wishWords(wish, '209', '2026-11-25')).toBe('周五 18:30 · 6 位 · 209')
+    expect(wishWords(wish, '209', '2026-11-27')).toBe('今天 18:30 · 6 位 · 209')
+    expect(wishWords(wish, '209', '2026-11-20')).toBe('11 月 27 日 18:30 · 6 位 · 209')
   })
 
   it.each([

@@ -15,7 +15,7 @@ export const TelephoneFields = ({ order }: { order: TelephoneOrder }) => (
       maxLength={11}
       placeholder="11 位手机号"
       fault={phoneFault(order.phone, order.tried)}
-      onChange={order.setPhone}
+      onChange={order.typePhone}
     />
     <TextField
       label="称呼"

@@ -19,6 +19,10 @@ export const useTelephoneOrder = (booking: Booking) => {
   const [tried, setTried] = useState(false)
   const [done, setDone] = useState<StoreReservation>()
   const refresh = useRefresh()
+  const typePhone = (typed: string) => {
+    booking.say(null)
+    setPhone(typed)
+  }
   const { run, busy } = useCommand((key, wanted: TelephoneReservationRequest) =>
     takeTelephoneReservation(key, booking.storeId, wanted),
   )
@@ -46,5 +50,5 @@ export const useTelephoneOrder = (booking: Booking) => {
     booking.change({ tableId: undefined })
   }
 
-  return { phone, setPhone, name, setName, tried, busy, done, order, startOver }
+  return { phone, typePhone, name, setName, tried, busy, done, order, startOver }
 }

@@ -1,5 +1,5 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Card } from '@/components/card'
 import { SwitchRow } from '@/components/switch-row'
 import { letRing, mayRing } from './ring'
 
@@ -10,8 +10,8 @@ export const RingSwitch = () => {
     setRings(on)
   }
   return (
-    <Card listed className="day-book-ring">
+    <View className="day-book-ring">
       <SwitchRow words="有新订座响一声" detail="开着这一页，就在这部手机上" on={rings} onChange={change} />
-    </Card>
+    </View>
   )
 }

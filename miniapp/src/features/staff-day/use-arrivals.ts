@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
+import newBooking from '@/assets/new-booking.wav'
 import type { StoreReservation } from '@/client/dining'
-import { chime } from '@/platform/chime'
 import { vibrate } from '@/platform/phone'
+import { playSound } from '@/platform/sound'
 import { arrivalsAmong } from './arrivals'
 import { mayRing } from './ring'
 
@@ -19,7 +20,7 @@ export const useArrivals = (bookings: StoreReservation[] | undefined) => {
     const at = Date.now()
     setArrived((before) => ({ ...before, ...Object.fromEntries(arrivals.map((id) => [id, at])) }))
     void vibrate()
-    if (mayRing()) chime()
+    if (mayRing()) playSound(newBooking)
   }, [bookings])
   return (id: string) => Date.now() - (arrived[id] ?? 0) < NEW_FOR_MS
 }

@@ -4,7 +4,6 @@ import { Button } from '@/components/button'
 import { Visit } from '@/components/hour'
 import { Notice } from '@/components/notice'
 import { Pill } from '@/components/pill'
-import { Tag } from '@/components/tag'
 import { Tap } from '@/components/tap'
 import { aboutVisit, nameOf, settledTime, tableOf, visitPill } from './visit-words'
 
@@ -48,10 +47,11 @@ export const VisitCard = ({
           {name}
           {!late && pill}
           {isNew && <Pill tone="level">新</Pill>}
-          {visit.takenByPhone && <Tag>电话</Tag>}
         </>
       }
-      detail={[tableOf(visit), !late && aboutVisit(visit)].filter(Boolean).join(' · ')}
+      detail={[tableOf(visit), visit.takenByPhone && '电话订的', !late && aboutVisit(visit)]
+        .filter(Boolean)
+        .join(' · ')}
       side={<Side visit={visit} who={who} onSeat={onSeat} onNoShow={onNoShow} onTakeBack={onTakeBack} />}
     >
       {late && (
