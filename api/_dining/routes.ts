@@ -6,14 +6,17 @@ import {
   AvailabilityQuery,
   FloorPlan,
   FloorPlanEdit,
+  KeptFloorPlan,
   Reservation,
   ReservationPage,
   ReservationRequest,
   StoreDay,
   StoreDayQuery,
   StoreReservation,
+  StrandedBookings,
 } from './contract.js'
 import { editFloorPlan } from './edit-floor-plan.js'
+import { getKeptFloorPlan, getStrandedBookings } from './keeper-queries.js'
 import { placeReservation } from './place-reservation.js'
 import { getAvailability, getFloorPlan, getStoreDay, listMyReservations } from './queries.js'
 import { cancelReservation, markNoShow, seatReservation } from './settle-reservation.js'
@@ -106,6 +109,26 @@ export const diningRoutes = [
       reply: StoreReservation,
     },
     markNoShow,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/stranded-bookings',
+      summary: '营业时间以外的订座',
+      params: OfStore,
+      reply: StrandedBookings,
+    },
+    getStrandedBookings,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/floor-plan',
+      summary: '桌位图，此刻的',
+      params: OfStore,
+      reply: KeptFloorPlan,
+    },
+    getKeptFloorPlan,
   ),
   command(
     {
