@@ -1,17 +1,22 @@
 import type {
   Availability,
   FloorPlan,
+  FloorPlanEdit,
+  KeptFloorPlan,
   Reservation,
   ReservationPage,
   ReservationRequest,
   StoreDay,
   StoreReservation,
+  StrandedBookings,
 } from '../../../api/_dining/contract'
 import { command, read, readPublic } from './call'
 
 export type {
   Availability,
   FloorPlan,
+  FloorPlanEdit,
+  KeptFloorPlan,
   Reservation,
   ReservationRequest,
   StoreDay,
@@ -40,3 +45,11 @@ export const seatReservation = (key: string, storeId: string, reservationId: str
 
 export const markNoShow = (key: string, storeId: string, reservationId: string) =>
   command<StoreReservation>(`/stores/${storeId}/reservations/${reservationId}/no-show`, key)
+
+export const getKeptFloorPlan = (storeId: string) => read<KeptFloorPlan>(`/stores/${storeId}/floor-plan`)
+
+export const editFloorPlan = (key: string, storeId: string, plan: FloorPlanEdit) =>
+  command<FloorPlan>(`/stores/${storeId}/floor-plan`, key, plan)
+
+export const getStrandedBookings = (storeId: string) =>
+  read<StrandedBookings>(`/stores/${storeId}/stranded-bookings`)
