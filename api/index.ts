@@ -2,6 +2,7 @@ import { diningRoutes } from './_dining/routes.js'
 import { insightRoutes } from './_insights/routes.js'
 import { memberRoutes } from './_members/routes.js'
 import { createApp } from './_platform/http.js'
+import { pictureRoutes } from './_platform/pictures/routes.js'
 import { functionRuntime } from './_platform/runtime.js'
 import { reportRoutes } from './_reports/routes.js'
 import { storefrontRoutes } from './_storefront/routes.js'
@@ -16,6 +17,7 @@ export const routes = [
   ...voucherRoutes,
   ...insightRoutes,
   ...reportRoutes,
+  ...pictureRoutes,
 ]
 
 let app: ReturnType<typeof createApp> | undefined

@@ -1,4 +1,5 @@
 import type { WorkHandler } from '../_platform/tick.js'
+import { havePictureChecked } from './have-picture-checked.js'
 import { remindOfReservation } from './remind-of-reservation.js'
 
-export const outreachHandlers: WorkHandler[] = [remindOfReservation]
+export const outreachHandlers: WorkHandler[] = [remindOfReservation, havePictureChecked]

@@ -35,6 +35,7 @@ export type Route = {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodObject
+  bodyType?: 'application/json' | 'multipart/form-data'
   reply: z.ZodType
   cacheSeconds?: number
   handle?(ctx: unknown, input: unknown): Promise<unknown>
@@ -69,7 +70,10 @@ export const command = routeOf<Context, 'guest' | Post['role']>({
   status: 201,
 })
 /** A call another function answers; it stands in the document all the same. */
-export const servedElsewhere = (spec: Pick<Route, 'path' | 'summary' | 'body' | 'reply'>): Route => ({
+export const servedElsewhere = (
+  spec: Pick<Route, 'path' | 'summary' | 'body' | 'bodyType' | 'reply'> &
+    Partial<Pick<Route, 'access' | 'status'>>,
+): Route => ({
   ...{ method: 'post', access: 'open', effect: 'read', status: 200 },
   ...spec,
 })

@@ -42,6 +42,7 @@ const wechatOfTests: WeChat = {
   makeMiniProgramCode: notHere,
   sendSubscribeMessage: notHere,
   checkText: notHere,
+  askPictureCheck: notHere,
   makeUrlLink: notHere,
 }
 
@@ -66,6 +67,7 @@ export const makeRuntime = (db: Database, now = NOW) => {
     cronSecret: env.CRON_SECRET,
     agencySecret: env.AGENCY_SECRET ?? null,
     wechat: wechatOfTests,
+    storage: null,
     log: { info: (fields) => logged.push(fields), error: (fields) => logged.push(fields) },
   }
   return { runtime, time, logged }

@@ -33,7 +33,9 @@ export const DaysSheet = ({ group, onKeep, onClose }: DaysSheetProps) => {
           照抄到每天
         </Button>
       )}
-      <SwitchRow words="休息" detail="打开就整天不接订座" on={rests} onChange={rest} />
+      <View className="days-sheet-rest">
+        <SwitchRow words="休息" detail="打开就整天不接订座" on={rests} onChange={rest} />
+      </View>
       {!rests && <PeriodList periods={periods} onChange={setPeriods} />}
       {fault && (
         <View className="note wait" role="alert">

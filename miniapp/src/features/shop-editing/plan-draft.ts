@@ -98,5 +98,8 @@ export const putBackBooked = (draft: PlanDraft, { tables }: KeptFloorPlan) => {
   return { draft: { ...draft, tables: [...draft.tables, ...back] }, keys: back.map(({ key }) => key) }
 }
 
-/** What the main button says it does. */
-export const keepWords = (count: number) => (count === 0 ? '把桌都撤走' : `把 ${count} 张桌摆好`)
+/** What the main button says it does, with so many tables where there were `before`. */
+export const keepWords = (count: number, before: number) => {
+  if (count > 0) return `把 ${count} 张桌摆好`
+  return before > 0 ? '把桌都撤走' : '先摆上一张桌'
+}

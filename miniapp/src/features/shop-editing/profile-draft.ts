@@ -1,12 +1,18 @@
 import type { Store, StoreEdit } from '@/client/storefront'
 
 type Place = NonNullable<StoreEdit['place']>
-export type ProfileDraft = Omit<StoreEdit, 'notice'> & { notice: string }
+export type ProfileDraft = Omit<StoreEdit, 'notice' | 'pictures'> & {
+  notice: string
+  pictures: Store['pictures']
+}
 
-export const profileOf = ({ name, address, phone, notice, latitude, longitude }: Store): ProfileDraft => ({
-  ...{ name, address, phone, notice: notice ?? '' },
-  place: latitude === null || longitude === null ? null : { latitude, longitude },
-})
+export const profileOf = (store: Store): ProfileDraft => {
+  const { name, address, phone, notice, latitude, longitude, pictures } = store
+  return {
+    ...{ name, address, phone, notice: notice ?? '', pictures },
+    place: latitude === null || longitude === null ? null : { latitude, longitude },
+  }
+}
 
 /** What is wrong with it, by field; the API would refuse the same. */
 export const profileFaults = ({ name, phone }: ProfileDraft) => ({

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
+import { usePicture } from '@/client/use-picture'
 import { Loaded } from '@/components/loaded'
+import { PictureField } from '@/components/picture-field'
 import { TextArea } from '@/components/text-area'
 import { TextField } from '@/components/text-field'
 import { KeepDock } from './keep-dock'
@@ -21,6 +23,10 @@ const Fields = ({ profile, draft }: { profile: Profile; draft: ProfileDraft }) =
   return (
     <View className="stack">
       <KeptNotice keeping={profile} />
+      <Pictures
+        pictures={draft.pictures}
+        onChange={(shown) => profile.change((now) => ({ ...now, pictures: { ...now.pictures, ...shown } }))}
+      />
       <View className="stack-snug">
         <TextField
           label="店名"
@@ -57,6 +63,34 @@ const Fields = ({ profile, draft }: { profile: Profile; draft: ProfileDraft }) =
         onChange={(notice) => set({ notice })}
       />
     </View>
+  )
+}
+
+type PicturesProps = {
+  pictures: ProfileDraft['pictures']
+  onChange(shown: Partial<ProfileDraft['pictures']>): void
+}
+
+// Each sends by itself: one may be on its way while the other is chosen.
+const Pictures = ({ pictures, onChange }: PicturesProps) => {
+  const [day, night] = [usePicture(), usePicture()]
+  return (
+    <>
+      <PictureField
+        label="门面，白天的样子"
+        shape="wide"
+        picture={pictures.day}
+        upload={day}
+        onChange={(picture) => onChange({ day: picture })}
+      />
+      <PictureField
+        label="夜里的样子，没有就用白天的"
+        shape="wide"
+        picture={pictures.night}
+        upload={night}
+        onChange={(picture) => onChange({ night: picture })}
+      />
+    </>
   )
 }
 

@@ -11,7 +11,7 @@ export const TablesDock = ({ plan, hand }: { plan: PlanKeeping; hand: Hand }) =>
   return (
     <KeepDock
       keeping={{ ...plan, save: hand.keep }}
-      words={keepWords(plan.draft.tables.length)}
+      words={keepWords(plan.draft.tables.length, plan.answer.data?.tables.length ?? 0)}
       wrong={wrong ?? unnamed}
     />
   )
