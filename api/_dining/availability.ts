@@ -63,5 +63,15 @@ export const findSlot = (hours: Hours, startsAt: Date, partySize: number, now: D
   return slotsOn(hours, on, partySize, now).find((slot) => slot.startsAt.getTime() === startsAt.getTime())
 }
 
+/** Whether a stay lies within one service of its day. */
+export const isServed = (hours: Hours, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }): boolean => {
+  const on = shopDayOf(startsAt, hours.timeZone)
+  return periodsOn(hours, on).some(
+    ({ opensMinute, closesMinute }) =>
+      instantOf(on, opensMinute, hours.timeZone) <= startsAt &&
+      endsAt <= instantOf(on, closesMinute, hours.timeZone),
+  )
+}
+
 /** `18:30` in the store's zone. */
 export const timeOf = (instant: Date, timeZone: string) => wallTime(minuteOfDay(instant, timeZone))

@@ -67,6 +67,12 @@ export const FloorPlan = z
   .meta({ id: 'FloorPlan' })
 export type FloorPlan = z.infer<typeof FloorPlan>
 
+/** A plan with what its keeper has to know: how many bookings still wait for each table. */
+export const KeptFloorPlan = FloorPlan.extend({ tables: z.array(Table.extend({ bookings: Count })) }).meta({
+  id: 'KeptFloorPlan',
+})
+export type KeptFloorPlan = z.infer<typeof KeptFloorPlan>
+
 export const AvailabilityQuery = z.object({
   on: ShopDay.optional(),
   partySize: z.coerce.number().pipe(PartySize),
@@ -171,6 +177,12 @@ export const StoreDay = pageOf(StoreReservation)
   })
   .meta({ id: 'StoreDay' })
 export type StoreDay = z.infer<typeof StoreDay>
+
+/** Bookings that stand although the store is not open then, by day. */
+export const StrandedBookings = z
+  .object({ count: Count, days: z.array(z.object({ on: ShopDay, count: Count })) })
+  .meta({ id: 'StrandedBookings' })
+export type StrandedBookings = z.infer<typeof StrandedBookings>
 
 const Coordinate = z.number().min(0).max(2_000)
 const Extent = z.number().min(10).max(400)

@@ -31,7 +31,8 @@ export const getFloorPlan = async (
   return { ...plan, tables: await listTables(ctx, storeId) }
 }
 
-const listTables = (ctx: MerchantContext, storeId: string) =>
+/** The tables that stand in the room. */
+export const listTables = (ctx: MerchantContext, storeId: string) =>
   ctx.db
     .select()
     .from(tables)

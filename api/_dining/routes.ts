@@ -7,6 +7,7 @@ import {
   FloorPlan,
   FloorPlanEdit,
   FoundQuery,
+  KeptFloorPlan,
   Reservation,
   ReservationPage,
   ReservationRequest,
@@ -14,10 +15,12 @@ import {
   StoreDayQuery,
   StoreReservation,
   StoreReservationPage,
+  StrandedBookings,
   TelephoneReservationRequest,
 } from './contract.js'
 import { editFloorPlan } from './edit-floor-plan.js'
 import { findReservations } from './find-reservations.js'
+import { getKeptFloorPlan, getStrandedBookings } from './keeper-queries.js'
 import { placeReservation } from './place-reservation.js'
 import { getAvailability, getFloorPlan, getStoreDay, listMyReservations } from './queries.js'
 import { reinstateReservation } from './reinstate-reservation.js'
@@ -123,6 +126,26 @@ export const diningRoutes = [
       reply: StoreReservation,
     },
     markNoShow,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/stranded-bookings',
+      summary: '营业时间以外的订座',
+      params: OfStore,
+      reply: StrandedBookings,
+    },
+    getStrandedBookings,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/floor-plan',
+      summary: '桌位图，此刻的',
+      params: OfStore,
+      reply: KeptFloorPlan,
+    },
+    getKeptFloorPlan,
   ),
   command(
     {

@@ -141,19 +141,24 @@ export const StoreEdit = z
   .meta({ id: 'StoreEdit' })
 export type StoreEdit = z.infer<typeof StoreEdit>
 
-const Minute = z.int().min(0).max(1440)
-const Period = z.strictObject({
-  weekday: z.int().min(1).max(7),
-  name: named(8),
-  opensMinute: Minute,
-  closesMinute: Minute,
-})
+/** Another store of the merchant. Left out, the time zone is that of the stores there are. */
+export const StoreRequest = z
+  .strictObject({ name: named(40), timeZone: TimeZone.optional() })
+  .meta({ id: 'StoreRequest' })
+export type StoreRequest = z.infer<typeof StoreRequest>
 
-/** All of a store's hours: the week, and the days on which it is closed for once. */
+const Minute = z.int().min(0).max(1440)
+const Period = z.strictObject({ name: named(8), opensMinute: Minute, closesMinute: Minute })
+
+/** All of a store's hours: the week, the days on which it is closed for once, and the days with hours of their own. */
 export const StoreHours = z
   .strictObject({
-    periods: z.array(Period).max(28),
+    periods: z.array(Period.extend({ weekday: z.int().min(1).max(7) })).max(28),
     closures: z.array(z.strictObject({ on: ShopDay, reason: named(20) })).max(100),
+    specials: z
+      .array(z.strictObject({ on: ShopDay, periods: z.array(Period).min(1).max(6) }))
+      .max(100)
+      .default([]),
   })
   .meta({ id: 'StoreHours' })
 export type StoreHours = z.infer<typeof StoreHours>

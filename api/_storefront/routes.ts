@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Invite } from '../_members/index.js'
 import { CategoryId, DishId, MerchantName, StoreId } from '../_platform/contract.js'
 import { agencyCall, command, publicRead, read } from '../_platform/route.js'
+import { addStore } from './add-store.js'
 import {
   CategoryEdit,
   DishEdit,
@@ -14,13 +15,14 @@ import {
   StoreEdit,
   Storefront,
   StoreHours,
+  StoreRequest,
 } from './contract.js'
 import { addCategory, editCategory, removeCategory } from './edit-categories.js'
 import { addDish, editDish, markSoldOut, removeDish } from './edit-dishes.js'
 import { editHours, editStore } from './edit-store.js'
 import { inviteOwnerAnew, openMerchant } from './open-merchant.js'
 import { orderMenu } from './order-menu.js'
-import { getMenu, getStorefront } from './queries.js'
+import { getHours, getMenu, getProfile, getStorefront } from './queries.js'
 
 const OfStore = z.object({ storeId: StoreId })
 const OfCategory = z.object({ storeId: StoreId, categoryId: CategoryId })
@@ -80,6 +82,20 @@ export const storefrontRoutes = [
     getMenu,
   ),
   command(
+    { access: 'owner', path: '/stores', summary: '再开一家店', body: StoreRequest, reply: Store },
+    addStore,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/profile',
+      summary: '门店资料，此刻的',
+      params: OfStore,
+      reply: Store,
+    },
+    getProfile,
+  ),
+  command(
     {
       access: 'manager',
       path: '/stores/{storeId}/profile',
@@ -89,6 +105,16 @@ export const storefrontRoutes = [
       reply: Store,
     },
     editStore,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/hours',
+      summary: '全部营业时间',
+      params: OfStore,
+      reply: StoreHours,
+    },
+    getHours,
   ),
   command(
     {

@@ -2,6 +2,7 @@
 export const ALLERGENS = ['gluten', 'crustacean', 'fish', 'egg', 'peanut', 'soy', 'milk', 'nut'] as const
 export type Allergen = (typeof ALLERGENS)[number]
 
+export const STORES_MAX = 50
 export const CATEGORIES_MAX = 60
 export const DISHES_MAX = 1_000
 

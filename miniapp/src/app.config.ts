@@ -45,4 +45,5 @@ export default defineAppConfig({
   },
   darkmode: true,
   lazyCodeLoading: 'requiredComponents',
+  requiredPrivateInfos: ['chooseLocation'],
 })

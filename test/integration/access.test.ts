@@ -104,6 +104,7 @@ const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
   if (path.endsWith('/redemptions')) return { voucherId: place.voucherId, billFen: 50_000 }
   if (path.endsWith('/invites')) return path.startsWith('/stores') ? { role: 'clerk' } : undefined
   if (path === '/me/posts') return { code: 'NOSUCHCODE' }
+  if (path === '/stores') return { name: '三店' }
   if (path.endsWith('/profile')) return { name: '改名', address: '', phone: '', notice: null, place: null }
   if (path.endsWith('/hours')) return { periods: [], closures: [] }
   if (/\/categories(\/\{categoryId\})?$/.test(path)) return { name: '新的一类' }

@@ -1,12 +1,15 @@
 import type {
   Availability,
   FloorPlan,
+  FloorPlanEdit,
+  KeptFloorPlan,
   Reservation,
   ReservationPage,
   ReservationRequest,
   StoreDay,
   StoreReservation,
   StoreReservationPage,
+  StrandedBookings,
   TelephoneReservationRequest,
 } from '../../../api/_dining/contract'
 import { command, read, readAgain, readPublic } from './call'
@@ -14,6 +17,8 @@ import { command, read, readAgain, readPublic } from './call'
 export type {
   Availability,
   FloorPlan,
+  FloorPlanEdit,
+  KeptFloorPlan,
   Reservation,
   ReservationRequest,
   StoreDay,
@@ -54,3 +59,10 @@ export const reinstateReservation = (key: string, storeId: string, reservationId
 
 export const takeTelephoneReservation = (key: string, storeId: string, wanted: TelephoneReservationRequest) =>
   command<StoreReservation>(`/stores/${storeId}/telephone-reservations`, key, wanted)
+export const getKeptFloorPlan = (storeId: string) => read<KeptFloorPlan>(`/stores/${storeId}/floor-plan`)
+
+export const editFloorPlan = (key: string, storeId: string, plan: FloorPlanEdit) =>
+  command<FloorPlan>(`/stores/${storeId}/floor-plan`, key, plan)
+
+export const getStrandedBookings = (storeId: string) =>
+  read<StrandedBookings>(`/stores/${storeId}/stranded-bookings`)

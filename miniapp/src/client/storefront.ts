@@ -1,5 +1,14 @@
 import { setServerNowOrLater } from '@/platform/clock'
-import type { CategoryEdit, DishEdit, Menu, MenuOrder, Storefront } from '../../../api/_storefront/contract'
+import type {
+  CategoryEdit,
+  DishEdit,
+  Menu,
+  MenuOrder,
+  Store,
+  StoreEdit,
+  Storefront,
+  StoreHours,
+} from '../../../api/_storefront/contract'
 import { command, read, readPublic } from './call'
 
 export type {
@@ -10,7 +19,9 @@ export type {
   MenuOrder,
   Opening,
   Store,
+  StoreEdit,
   Storefront,
+  StoreHours,
 } from '../../../api/_storefront/contract'
 
 export const getStorefront = async () => {
@@ -50,3 +61,14 @@ export const markSoldOut = (key: string, storeId: string, dishId: string, soldOu
 
 export const orderMenu = (key: string, storeId: string, order: MenuOrder) =>
   editMenu(key, storeId, '/order', order)
+export const getProfile = (storeId: string) => read<Store>(`/stores/${storeId}/profile`)
+
+export const editProfile = (key: string, storeId: string, edit: StoreEdit) =>
+  command<Store>(`/stores/${storeId}/profile`, key, edit)
+
+export const getHours = (storeId: string) => read<StoreHours>(`/stores/${storeId}/hours`)
+
+export const editHours = (key: string, storeId: string, hours: StoreHours) =>
+  command<Store>(`/stores/${storeId}/hours`, key, hours)
+
+export const addStore = (key: string, name: string) => command<Store>('/stores', key, { name })

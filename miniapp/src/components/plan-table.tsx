@@ -14,18 +14,19 @@ export type PlanTableProps = {
   y: number
   width: number
   height: number
-  standing: 'free' | 'taken' | 'unfit' | 'chosen'
+  /** `picked` and `wrong` are for whoever puts the tables there. */
+  standing: 'free' | 'taken' | 'unfit' | 'chosen' | 'picked' | 'wrong'
   /** The whole of it in words, for those who do not see the drawing. */
   words: string
 }
 
-type OnPlan = { plan: { width: number; height: number }; onTap(): void }
+type OnPlan = { plan: { width: number; height: number }; bare?: boolean; onTap(): void }
 
 const REACH = 12
 const ROOMY = 70
 
-/** A table with its chairs; the chosen one is lifted. */
-export const PlanTable = ({ plan, onTap, ...table }: PlanTableProps & OnPlan) => {
+/** A table with its chairs, unless it is to be `bare`; the chosen one is lifted. */
+export const PlanTable = ({ plan, bare, onTap, ...table }: PlanTableProps & OnPlan) => {
   const { label, shape, x, y, width, height, standing, words } = table
   const box = { width: width + 2 * REACH, height: height + 2 * REACH }
   return (
@@ -34,10 +35,10 @@ export const PlanTable = ({ plan, onTap, ...table }: PlanTableProps & OnPlan) =>
       className={`plan-table plan-table-${standing} plan-table-${shape}`}
       style={boxWithin({ x: x - box.width / 2, y: y - box.height / 2, ...box }, plan)}
       label={words}
-      pressed={standing === 'chosen'}
+      pressed={standing === 'chosen' || standing === 'picked'}
       onTap={onTap}
     >
-      {chairsOf(table).map((chair) => (
+      {(bare ? [] : chairsOf(table)).map((chair) => (
         <View
           key={chair.key}
           className="plan-table-chair"
