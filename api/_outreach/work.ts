@@ -1,4 +1,5 @@
 import type { WorkHandler } from '../_platform/tick.js'
+import { remindOfExpiry } from './remind-of-expiry.js'
 import { remindOfReservation } from './remind-of-reservation.js'
 
-export const outreachHandlers: WorkHandler[] = [remindOfReservation]
+export const outreachHandlers: WorkHandler[] = [remindOfReservation, remindOfExpiry]

@@ -8,7 +8,7 @@ import { authenticate } from './authenticate.js'
 import type { Context, MerchantContext, Post, Runtime } from './context.js'
 import { IdempotencyKey } from './contract.js'
 import { AppError, fail } from './errors.js'
-import { runOnce } from './idempotency.js'
+import { hasReply, runOnce } from './idempotency.js'
 import { newUuid } from './ids.js'
 import { toErrorReply } from './replies.js'
 import type { Access, Route } from './route.js'
@@ -90,15 +90,16 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
 
   const key =
     IdempotencyKey.safeParse(c.req.header('idempotency-key')).data ?? fail('idempotency_key_missing')
-  const reply = await runOnce(
-    ctx,
-    { key, route: `${route.method} ${route.path}`, input },
-    async (commandCtx) => {
-      const body = route.reply.parse(await route.handle(commandCtx, input))
-      if (access !== 'guest') await recordStaffAction(commandCtx, route, input)
-      return { status: route.status, body }
-    },
-  )
+  const request = { key, route: `${route.method} ${route.path}`, input }
+  const asked =
+    route.ask && !(await readTwice(() => hasReply(ctx, key)))
+      ? await route.ask(ctx, runtime.wechat, input)
+      : undefined
+  const reply = await runOnce(ctx, request, async (commandCtx) => {
+    const body = route.reply.parse(await route.handle(commandCtx, input, asked))
+    if (access !== 'guest') await recordStaffAction(commandCtx, route, input)
+    return { status: route.status, body }
+  })
   return send(c, reply.status, reply.body)
 }
 

@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { Invite } from '../_members/index.js'
 import { CategoryId, DishId, MerchantName, StoreId } from '../_platform/contract.js'
-import { agencyCall, command, publicRead } from '../_platform/route.js'
+import { agencyCall, command, publicRead, read } from '../_platform/route.js'
 import {
   CategoryEdit,
   DishEdit,
+  FavouriteEdit,
+  FavouriteList,
+  FavouriteQuery,
   Menu,
   MenuOrder,
   OpenedMerchant,
@@ -18,6 +21,7 @@ import {
 import { addCategory, editCategory, removeCategory } from './edit-categories.js'
 import { addDish, editDish, markSoldOut, removeDish } from './edit-dishes.js'
 import { editHours, editStore } from './edit-store.js'
+import { likeDish, listFavourites } from './favourites.js'
 import { inviteOwnerAnew, openMerchant } from './open-merchant.js'
 import { orderMenu } from './order-menu.js'
 import { getMenu, getStorefront } from './queries.js'
@@ -68,6 +72,27 @@ export const storefrontRoutes = [
       cacheSeconds: 10,
     },
     getMenu,
+  ),
+  command(
+    {
+      access: 'guest',
+      path: '/dishes/{dishId}/favourite',
+      summary: '想吃这道菜',
+      params: z.object({ dishId: DishId }),
+      body: FavouriteEdit,
+      reply: FavouriteList,
+    },
+    likeDish,
+  ),
+  read(
+    {
+      access: 'guest',
+      path: '/me/favourites',
+      summary: '想吃的菜',
+      query: FavouriteQuery,
+      reply: FavouriteList,
+    },
+    listFavourites,
   ),
   command(
     {

@@ -3,6 +3,7 @@ import {
   Count,
   Fen,
   Instant,
+  MerchantId,
   OfferId,
   PageQuery,
   PersonId,
@@ -122,3 +123,7 @@ export const Redemption = z
   })
   .meta({ id: 'Redemption' })
 export type Redemption = z.infer<typeof Redemption>
+
+/** Due work: a voucher ends tomorrow, and its owner may be told. */
+export const ExpiryDue = z.object({ merchantId: MerchantId, voucherId: VoucherId })
+export type ExpiryDue = z.infer<typeof ExpiryDue>

@@ -1,4 +1,5 @@
 export { claimOffer } from './claim-offer.js'
-export { getVoucherCodes } from './queries.js'
+export { ExpiryDue } from './contract.js'
+export { getVoucherCodes, getVoucherToRemind } from './queries.js'
 export { redeemVoucher } from './redeem-voucher.js'
 export { validateVoucher } from './validate-voucher.js'
