@@ -43,7 +43,8 @@ const send = ({
   return Taro.request<unknown>(options).catch(() => undefined)
 }
 
-const errorOf = ({ statusCode, data }: Answer) => {
+/** The error that an answer tells of. */
+export const errorOf = ({ statusCode, data }: Pick<Answer, 'statusCode' | 'data'>) => {
   const error = (data as Failure | undefined)?.error
   return new ApiError(
     error?.code ?? 'internal',
