@@ -44,5 +44,6 @@ export default defineAppConfig({
     list: [tab('home', '首页'), tab('menu', '菜单'), tab('coupons', '券'), tab('me', '我的')],
   },
   darkmode: true,
+  __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
 })

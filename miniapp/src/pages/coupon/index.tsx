@@ -4,18 +4,22 @@ import { Button } from '@/components/button'
 import { Waiting } from '@/components/loaded'
 import { PageFrame } from '@/features/frame/page-frame'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
+import { GrantRow } from '@/features/notices/grant-row'
 import { useShop } from '@/features/storefront/use-shop'
+import { canBeTold, toldBefore } from '@/features/vouchers/expiry-words'
 import { TillCard } from '@/features/vouchers/till-card'
-import { useVoucher } from '@/features/vouchers/use-vouchers'
+import { useMyVouchers, useVoucher } from '@/features/vouchers/use-vouchers'
 import { VoucherCard } from '@/features/vouchers/voucher-card'
 import { VoucherOver } from '@/features/vouchers/voucher-over'
 import { VoucherRules } from '@/features/vouchers/voucher-rules'
+import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigation'
 
 const CouponPage = () => {
   const { id = '' } = useRouter<{ id: string }>().params
   const { shop, store } = useShop()
   const { voucher, error, retry } = useVoucher(id)
+  const { vouchers } = useMyVouchers()
   usePageViewed('coupon', store?.id)
   if (!voucher)
     return (
@@ -40,6 +44,9 @@ const CouponPage = () => {
           )}
         </VoucherCard>
         {live && <VoucherRules voucher={voucher} stores={shop?.stores ?? []} />}
+        {canBeTold(voucher, now()) && (
+          <GrantRow kind="voucherExpiry" before={toldBefore(vouchers ?? [], voucher)} />
+        )}
       </View>
     </PageFrame>
   )
