@@ -16,7 +16,7 @@ export const JoinRow = () => {
         <Icon name="person" className="join-row-icon" />
         <View className="grow">
           <View>成为会员</View>
-          <View className="note">下回订座不用再填手机号</View>
+          <View className="note">店里认得你，来过的日子都记着</View>
         </View>
         <Icon name="next" size={16} className="join-row-icon" />
       </Card>

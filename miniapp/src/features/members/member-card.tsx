@@ -18,36 +18,38 @@ export const MemberCard = ({ me }: { me: Me }) => {
   const stage = stageOf(me)
   const [editing, setEditing] = useState(false)
   return (
-    <View className="member-card">
-      <View className="member-card-person">
-        <Tap className="member-card-who" label="改称呼和头像" onTap={() => setEditing(true)}>
-          <Avatar name={me.name} picture={me.avatar && pictureUrl(me.avatar)} />
-          <View className="grow">
-            <View className="section">{greeting(me.name, clockTime(now().toISOString()))}</View>
-            <View className="member-card-visits">{visitsInWords(me)}</View>
-          </View>
-        </Tap>
-        {me.memberSince ? (
-          <Pill tone="level">{STAGES[stage]}</Pill>
-        ) : (
-          <Button kind="side" small onTap={() => openPage('membership')}>
-            成为会员
-          </Button>
-        )}
-      </View>
-      <View className="member-card-river">
-        <View className="member-card-water member-card-ahead" />
-        <View className="member-card-water member-card-come" style={{ width: `${stage * 25 + 12.5}%` }} />
-        <View className="member-card-boat" style={{ left: `${stage * 25 + 12.5}%` }} />
-        <View className="member-card-stages">
-          {STAGES.map((name, place) => (
-            <View key={name} className={place === stage ? 'member-card-here' : ''}>
-              {name}
+    <>
+      <View className="member-card">
+        <View className="member-card-person">
+          <Tap className="member-card-who" label="改称呼和头像" onTap={() => setEditing(true)}>
+            <Avatar name={me.name} picture={me.avatar && pictureUrl(me.avatar)} />
+            <View className="grow">
+              <View className="section">{greeting(me.name, clockTime(now().toISOString()))}</View>
+              <View className="member-card-visits">{visitsInWords(me)}</View>
             </View>
-          ))}
+          </Tap>
+          {me.memberSince ? (
+            <Pill tone="level">{STAGES[stage]}</Pill>
+          ) : (
+            <Button kind="side" small onTap={() => openPage('membership')}>
+              成为会员
+            </Button>
+          )}
+        </View>
+        <View className="member-card-river">
+          <View className="member-card-water member-card-ahead" />
+          <View className="member-card-water member-card-come" style={{ width: `${stage * 25 + 12.5}%` }} />
+          <View className="member-card-boat" style={{ left: `${stage * 25 + 12.5}%` }} />
+          <View className="member-card-stages">
+            {STAGES.map((name, place) => (
+              <View key={name} className={place === stage ? 'member-card-here' : ''}>
+                {name}
+              </View>
+            ))}
+          </View>
         </View>
       </View>
       {editing && <ProfileSheet me={me} onClose={() => setEditing(false)} />}
-    </View>
+    </>
   )
 }

@@ -6,8 +6,8 @@ import './membership-terms.scss'
 
 const GOOD: { icon: IconName; what: string; more: string }[] = [
   { icon: 'person', what: '店里认得你', more: '到店报个名字就行，来过几次都记着' },
-  { icon: 'calendar', what: '订座不用再填手机号', more: '订好的座、来过的日子都在这儿' },
-  { icon: 'ticket', what: '一张会员卡', more: '券和想吃的菜跟着你走，换手机也在' },
+  { icon: 'calendar', what: '订座不用再填手机号', more: '号码是微信给的，不会填错' },
+  { icon: 'note', what: '一张会员卡', more: '来过几次、离熟客还有多远，都在「我的」里' },
 ]
 
 /** What membership is good for: what there is, and nothing else. */

@@ -42,7 +42,6 @@ export const MyPage = ({ me, stores, favourites, messages }: MyPageProps) => {
       {known && !isNew && ahead.length === 0 && <BookAgain />}
       <MyRows favourites={favourites} />
       <PastBookings bookings={before} />
-      <MyDetails me={me} messages={messages} />
       {isNew && me.staff.length === 0 && (
         <Blank
           art="tea"
@@ -51,6 +50,7 @@ export const MyPage = ({ me, stores, favourites, messages }: MyPageProps) => {
           action={{ words: '去订座', onTap: () => openPage('booking') }}
         />
       )}
+      <MyDetails me={me} messages={messages} />
     </>
   )
 }

@@ -5,7 +5,7 @@ import { clockTime, monthDay, shopDay } from '@/words/days'
 import './membership-terms.scss'
 
 const KEPT = [
-  { what: '手机号和称呼', why: '订座有变动时联系你，到店时认出你。手机号加密存着，店员只看得到后四位。' },
+  { what: '手机号和称呼', why: '订座有变动时联系你，到店时认出你。手机号加密存着。' },
   { what: '订座、券和来过的日子', why: '给你留桌、核销券，你自己也能在「我的」里看到。' },
   { what: '想吃的菜', why: '记着给你看，店里也知道你爱吃什么。' },
   { what: '看过哪些页', why: '用一个代号记，不写名字，店里拿来看哪道菜受欢迎。' },

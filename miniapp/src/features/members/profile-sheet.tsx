@@ -19,7 +19,7 @@ export const ProfileSheet = ({ me, onClose }: { me: Me; onClose(): void }) => {
   }
   return (
     <Sheet open title="怎么称呼你" onClose={onClose}>
-      <View className="note">店里订座、叫号时这样称呼你。</View>
+      <View className="note">订座和到店的时候，店里这样称呼你。</View>
       <TextField
         label="称呼"
         type="nickname"

@@ -12,20 +12,18 @@ type GrantRowProps = {
   kind: NoticeKind
   /** How many others of the kind are told of first. */
   before?: number
-  /** Stands among the rows of a card already. */
-  listed?: boolean
 }
 
 /** Offers one message about what was just done; says so when it will come. */
-export const GrantRow = ({ kind, before = 0, listed }: GrantRowProps) => {
+export const GrantRow = ({ kind, before = 0 }: GrantRowProps) => {
   const grant = useGrant(kind, before)
   if (!grant) return null
   const { title, detail } = noticeWords(kind, grant.state)
-  const row = (
-    <View className="grant-row">
+  return (
+    <Card slim className="grant-row">
       <Icon name="bell" className="grant-row-bell" />
       <View className="grow">
-        <View className={listed ? '' : 'strong'}>{title}</View>
+        <View className="strong">{title}</View>
         <View className="note">{detail}</View>
       </View>
       {grant.state === 'granted' && <Pill tone="good">会提醒你</Pill>}
@@ -34,7 +32,6 @@ export const GrantRow = ({ kind, before = 0, listed }: GrantRowProps) => {
           提醒我
         </Button>
       )}
-    </View>
+    </Card>
   )
-  return listed ? row : <Card slim>{row}</Card>
 }

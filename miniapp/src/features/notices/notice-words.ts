@@ -40,3 +40,11 @@ export const grantState = (
   if (left > before) return 'granted'
   return refusedAt !== undefined && now - refusedAt < ASK_AGAIN_MS ? 'refused' : 'open'
 }
+
+const NAMES: Record<NoticeKind, string> = { reservationReminder: '开席前', voucherExpiry: '券到期前' }
+
+/** 「开席前、券到期前」, or where one can allow them. */
+export const messagesInWords = (grants: { kind: NoticeKind; left: number }[]) => {
+  const allowed = grants.filter(({ left }) => left > 0).map(({ kind }) => NAMES[kind])
+  return allowed.length > 0 ? `${allowed.join('、')}会提醒你` : '订座、领券后可以开'
+}

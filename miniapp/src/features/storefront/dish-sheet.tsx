@@ -17,7 +17,7 @@ export const DishSheet = ({ dish, storeId, onClose }: DishSheetProps) => {
     <Sheet open title={dish.name} onClose={onClose}>
       <DishFacts dish={dish} storeId={storeId} />
       <Button kind="side" wide icon="share" onTap={open}>
-        发给朋友看看
+        看大图，发给朋友
       </Button>
     </Sheet>
   )

@@ -5,6 +5,8 @@ import { Waiting } from '@/components/loaded'
 import { PageFrame } from '@/features/frame/page-frame'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { GrantRow } from '@/features/notices/grant-row'
+import { offerCard } from '@/features/sharing/cards'
+import { ShareButton } from '@/features/sharing/share-button'
 import { useShop } from '@/features/storefront/use-shop'
 import { canBeTold, toldBefore } from '@/features/vouchers/expiry-words'
 import { TillCard } from '@/features/vouchers/till-card'
@@ -14,6 +16,7 @@ import { VoucherOver } from '@/features/vouchers/voucher-over'
 import { VoucherRules } from '@/features/vouchers/voucher-rules'
 import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigation'
+import { useShareCard } from '@/platform/share-card'
 
 const CouponPage = () => {
   const { id = '' } = useRouter<{ id: string }>().params
@@ -21,6 +24,8 @@ const CouponPage = () => {
   const { voucher, error, retry } = useVoucher(id)
   const { vouchers } = useMyVouchers()
   usePageViewed('coupon', store?.id)
+  const card = shop && voucher && offerCard(shop.merchant.name, voucher.offer)
+  useShareCard(card)
   if (!voucher)
     return (
       <PageFrame back title="出示券">
@@ -47,6 +52,7 @@ const CouponPage = () => {
         {canBeTold(voucher, now()) && (
           <GrantRow kind="voucherExpiry" before={toldBefore(vouchers ?? [], voucher)} />
         )}
+        {live && card && <ShareButton card={card} kind="side" words="叫朋友也来领一张" />}
       </View>
     </PageFrame>
   )

@@ -39,7 +39,8 @@ const CouponsPage = () => {
   })
 
   const shared = open.offers?.find(({ id }) => id === sharedId)
-  const toShare = shared ?? open.offers?.[0]
+  const newest = claimed.slice(-1)[0]
+  const toShare = newest?.offer ?? shared ?? open.offers?.[0]
   const card = shop && toShare && offerCard(shop.merchant.name, toShare)
   useShareCard(card)
 
@@ -57,7 +58,6 @@ const CouponsPage = () => {
   const isNew = ({ id }: Voucher) => claimed.some((voucher) => voucher.id === id)
   const listed = vouchers.filter((voucher) => voucher.status === standing && !isNew(voucher))
   const earlier = vouchers.filter((voucher) => !isNew(voucher))
-  const newest = claimed.slice(-1)[0]
   const offers = standing === 'live' ? stillClaimable(open.offers ?? [], earlier) : []
   return (
     <PageFrame {...frame}>
@@ -76,7 +76,9 @@ const CouponsPage = () => {
         )}
         {newest && <GrantRow kind="voucherExpiry" before={toldBefore(vouchers, newest)} />}
         {newest && <JoinRow />}
-        {standing === 'live' && card && <ShareButton card={card} kind="side" words="把券发给朋友" />}
+        {newest && card && (
+          <ShareButton card={card} kind="side" words={`把「${newest.offer.title}」发给朋友`} />
+        )}
       </View>
       {sharedOpen && open.offers && (
         <SharedOfferSheet

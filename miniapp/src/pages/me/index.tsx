@@ -9,7 +9,7 @@ import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { KeptBookings } from '@/features/members/kept-bookings'
 import { MyPage } from '@/features/members/my-page'
 import { useMe } from '@/features/members/use-me'
-import { GrantRow } from '@/features/notices/grant-row'
+import { MessageRow } from '@/features/notices/message-row'
 import { useFavourites } from '@/features/storefront/use-favourites'
 import { useShop } from '@/features/storefront/use-shop'
 import { openTab } from '@/platform/navigation'
@@ -31,7 +31,7 @@ const MePage = () => {
             me={me}
             stores={shop?.stores ?? []}
             favourites={favourites?.length}
-            messages={<GrantRow kind="voucherExpiry" listed />}
+            messages={<MessageRow />}
           />
         </View>
       ) : error?.code === 'open_in_wechat' ? (
