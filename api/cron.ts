@@ -1,11 +1,12 @@
 import { outreachHandlers } from './_outreach/work.js'
 import { answerTick } from './_platform/answer-tick.js'
 import { housekeepingHandlers, housekeepingTurns } from './_platform/housekeeping.js'
+import { pictureHandlers } from './_platform/pictures/work.js'
 import { functionRuntime } from './_platform/runtime.js'
 import { trackingHandlers, trackingTurns } from './_tracking/work.js'
 
 export const workPlan = {
-  handlers: [...housekeepingHandlers, ...trackingHandlers, ...outreachHandlers],
+  handlers: [...housekeepingHandlers, ...pictureHandlers, ...trackingHandlers, ...outreachHandlers],
   recurring: [...housekeepingTurns, ...trackingTurns],
 }
 

@@ -3,6 +3,7 @@ import { insightRoutes } from './_insights/routes.js'
 import { memberRoutes } from './_members/routes.js'
 import { outreachRoutes } from './_outreach/routes.js'
 import { createApp } from './_platform/http.js'
+import { pictureRoutes } from './_platform/pictures/routes.js'
 import { functionRuntime } from './_platform/runtime.js'
 import { reportRoutes } from './_reports/routes.js'
 import { storefrontRoutes } from './_storefront/routes.js'
@@ -18,6 +19,7 @@ export const routes = [
   ...outreachRoutes,
   ...insightRoutes,
   ...reportRoutes,
+  ...pictureRoutes,
 ]
 
 let app: ReturnType<typeof createApp> | undefined

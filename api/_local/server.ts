@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { DEMO_SLUG } from '../../db/seed/index.js'
 import { answerPush } from '../_outreach/push.js'
 import { answerTick } from '../_platform/answer-tick.js'
 import type { Runtime } from '../_platform/context.js'
 import { createApp } from '../_platform/http.js'
+import { answerPictures } from '../_platform/pictures/answer-pictures.js'
 import { ingest } from '../_tracking/ingest.js'
 import { workPlan } from '../cron.js'
 import { routes } from '../index.js'
@@ -24,6 +25,9 @@ export const startServer = async ({ root, port, runtime, standIn }: Serving) => 
   app.post('/api/events', (c) => ingest(runtime, c.req.raw))
   app.all('/api/wechat', (c) => answerPush(runtime, c.req.raw))
   app.all('/api/cron', (c) => answerTick(runtime, workPlan, c.req.raw))
+  const ofPictures = (c: Context) => answerPictures({ ...runtime, publicOrigin: null }, c.req.raw)
+  app.post('/api/pictures', ofPictures)
+  app.get('/pictures/:merchantId/:file', ofPictures)
   const api = createApp(routes, runtime)
   app.all('/api/*', (c) => api.fetch(c.req.raw))
   if (standIn) addStandIn(app, standIn, runtime.clock)

@@ -4,6 +4,7 @@ import { DEMO_APPID, DEMO_PUSH, DEMO_SECRET, DEMO_TEMPLATES, seedDemo } from '..
 import type { Clock } from '../_platform/clock.js'
 import { readEnv } from '../_platform/env.js'
 import { createLogger } from '../_platform/logging.js'
+import { openStorage } from '../_platform/pictures/storage.js'
 import { createSealer } from '../_platform/sealing.js'
 import { createWeChat } from '../_platform/wechat/client.js'
 import { ensureEventMonths } from '../_tracking/index.js'
@@ -12,6 +13,7 @@ import { holdFolder } from './data-lock.js'
 import { localKeys } from './local-keys.js'
 import { type Options, readOptions } from './options.js'
 import { PEOPLE } from './people.js'
+import { folderStorage } from './picture-folder.js'
 import { step, write } from './progress.js'
 import { startServer } from './server.js'
 import { openShopDatabase } from './shop-database.js'
@@ -101,6 +103,7 @@ const openShop = async (options: Options, clock: Clock, wechatOrigin: string | u
   const log = createLogger(process.env.LOG_LEVEL ?? 'warn')
   const runtime = {
     ...{ db: database.db, clock, sealer, wechat, log },
+    storage: openStorage(env) ?? folderStorage(path.join(folder, 'pictures')),
     ...{
       tokenKey: env.SHUKE_TOKEN_KEY,
       cronSecret: env.CRON_SECRET,

@@ -6,6 +6,7 @@ import {
   MerchantName,
   PageQuery,
   PersonId,
+  Picture,
   pageOf,
   ShopDay,
   StaffActionId,
@@ -70,7 +71,9 @@ export const MembershipRequest = z
   .meta({ id: 'MembershipRequest' })
 export type MembershipRequest = z.infer<typeof MembershipRequest>
 
-export const ProfileEdit = z.strictObject({ name: PersonName.optional() }).meta({ id: 'ProfileEdit' })
+export const ProfileEdit = z
+  .strictObject({ name: PersonName.optional(), avatar: Picture.nullable().optional() })
+  .meta({ id: 'ProfileEdit' })
 export type ProfileEdit = z.infer<typeof ProfileEdit>
 
 /** What the person agreed to or took back, the latest first. */

@@ -34,7 +34,7 @@ export const memberRoutes = [
   ),
   read({ access: 'guest', path: '/me', summary: '我', reply: Me }, getMe),
   askingCommand(
-    { access: 'guest', path: '/me/profile', summary: '改称呼', body: ProfileEdit, reply: Me },
+    { access: 'guest', path: '/me/profile', summary: '改称呼和头像', body: ProfileEdit, reply: Me },
     askAboutName,
     editProfile,
   ),

@@ -4,6 +4,7 @@ import type { MerchantContext } from '../_platform/context.js'
 import { inTransaction } from '../_platform/transaction.js'
 import { type PushMessage, pushKeyOf } from '../_platform/wechat/push-message.js'
 import { acceptGrant, withdrawAllGrants, withdrawGrants } from './grants.js'
+import { settlePicture } from './settle-picture.js'
 
 // What WeChat calls the data a person takes back; the rest of its numbers is data the shop never has.
 const REVOKED = new Map<string, 'name' | 'phone'>([
@@ -16,9 +17,13 @@ export const takePush = (ctx: MerchantContext, message: PushMessage): Promise<vo
   inTransaction(ctx.db, async (tx) => {
     const inTx = { ...ctx, db: tx }
     if (!(await isNew(inTx, message)) || message.event === 'other') return
+    // Not written down yet, or never asked for: WeChat tells it again in a moment.
+    if (message.event === 'wxa_media_check') return settlePicture(inTx, message)
     const personId = await findPersonByOpenid(inTx, message.openid)
     if (personId) await follow(inTx, personId, message)
   })
+
+type AboutPerson = Exclude<PushMessage, { event: 'other' | 'wxa_media_check' }>
 
 const isNew = async ({ db, merchantId, sealer, now }: MerchantContext, message: PushMessage) => {
   const keyHash = sealer.lookup(`${merchantId}/push`, pushKeyOf(message))
@@ -30,7 +35,7 @@ const isNew = async ({ db, merchantId, sealer, now }: MerchantContext, message: 
   return stored.length > 0
 }
 
-const follow = async (ctx: MerchantContext, personId: string, message: PushMessage) => {
+const follow = async (ctx: MerchantContext, personId: string, message: AboutPerson) => {
   switch (message.event) {
     case 'subscribe_msg_popup_event':
       for (const templateId of new Set(

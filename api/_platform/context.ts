@@ -2,6 +2,7 @@ import type { Database } from '../../db/client.js'
 import type { Clock } from './clock.js'
 import type { Env } from './env.js'
 import type { Logger } from './logging.js'
+import type { Storage } from './pictures/storage.js'
 import type { Sealer } from './sealing.js'
 import type { WeChat } from './wechat/client.js'
 
@@ -20,6 +21,8 @@ export type Runtime = Ground & {
   /** Without one nobody opens merchants over HTTP. */
   agencySecret: string | null
   wechat: WeChat
+  /** Where pictures are kept; without one nobody can send any. */
+  storage: Storage | null
 }
 
 /** What anybody's request works with. `db` is the transaction inside a command. */

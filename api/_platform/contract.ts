@@ -33,6 +33,21 @@ export const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 export const Fen = z.int().min(0).max(100_000_000)
 export const Count = z.int().min(0)
 
+/** A picture as it is kept and shown: a path on our own origin. */
+export const Picture = z.string().min(1).max(200)
+
+/** A picture that has been taken in, drawn anew. */
+export const SentPicture = z
+  .object({
+    picture: Picture.meta({
+      example: `/pictures/mer_019ac1b2c3d47e5f8a9b0c1d2e3f4a5b/${'0'.repeat(64)}.jpg`,
+    }),
+    width: Count,
+    height: Count,
+  })
+  .meta({ id: 'SentPicture' })
+export type SentPicture = z.infer<typeof SentPicture>
+
 export const PageQuery = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),

@@ -22,6 +22,9 @@ const SealingKeys = z
   )
   .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'each id once')
 
+/** An address on the internet without a path. */
+const Origin = z.string().regex(/^https:\/\/[\w.-]+(:\d+)?$/, 'https://your.domain')
+
 const WECHAT_ORIGIN = 'https://api.weixin.qq.com'
 
 const Env = z
@@ -32,6 +35,12 @@ const Env = z
     SHUKE_TOKEN_KEY: Key,
     CRON_SECRET: HeaderSecret,
     AGENCY_SECRET: HeaderSecret.optional(),
+    PUBLIC_ORIGIN: Origin.optional(),
+    BLOB_READ_WRITE_TOKEN: z.string().min(1).optional(),
+    S3_BUCKET_URL: z.url({ protocol: /^https?$/ }).optional(),
+    S3_ACCESS_KEY: z.string().min(1).optional(),
+    S3_SECRET_KEY: z.string().min(1).optional(),
+    S3_REGION: z.string().min(1).default('auto'),
     WECHAT_ORIGIN: z.url().default(WECHAT_ORIGIN),
     NODE_ENV: z.string().optional(),
     VERCEL: z.string().optional(),
@@ -43,6 +52,14 @@ const Env = z
   .refine((env) => !isProduction(env) || env.DATABASE_URL.startsWith('postgres'), {
     path: ['DATABASE_URL'],
     message: 'in production the database is a PostgreSQL server',
+  })
+  .refine((env) => !env.S3_BUCKET_URL || (env.S3_ACCESS_KEY && env.S3_SECRET_KEY), {
+    path: ['S3_BUCKET_URL'],
+    message: 'goes with S3_ACCESS_KEY and S3_SECRET_KEY',
+  })
+  .refine((env) => !isProduction(env) || !env.S3_BUCKET_URL?.startsWith('http:'), {
+    path: ['S3_BUCKET_URL'],
+    message: 'in production a bucket is reached by https',
   })
 
 export type Env = z.infer<typeof Env>

@@ -27,7 +27,12 @@ const describeRoute = (route: Route) =>
       query: route.query,
       ...(route.effect === 'command' ? { headers: z.object({ 'idempotency-key': IdempotencyKey }) } : {}),
       ...(route.body
-        ? { body: { required: true, content: { 'application/json': { schema: route.body } } } }
+        ? {
+            body: {
+              required: true,
+              content: { [route.bodyType ?? 'application/json']: { schema: route.body } },
+            },
+          }
         : {}),
     },
     responses: {

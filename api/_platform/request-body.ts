@@ -1,7 +1,11 @@
 import { fail } from './errors.js'
 
 /** The text of a body of up to `limit` bytes; fails with `body_too_large`. */
-export const readText = async (request: Request, limit: number): Promise<string> => {
+export const readText = async (request: Request, limit: number): Promise<string> =>
+  (await readBytes(request, limit)).toString()
+
+/** A body of up to `limit` bytes, of which no more is ever held; fails with `body_too_large`. */
+export const readBytes = async (request: Request, limit: number): Promise<Buffer<ArrayBuffer>> => {
   if (Number(request.headers.get('content-length') ?? 0) > limit) fail('body_too_large')
   // A body sent in chunks has no length to look at first.
   const chunks: Uint8Array[] = []
@@ -11,5 +15,5 @@ export const readText = async (request: Request, limit: number): Promise<string>
     if (bytes > limit) fail('body_too_large')
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString()
+  return Buffer.concat(chunks)
 }

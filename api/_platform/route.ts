@@ -36,6 +36,7 @@ export type Route = {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodObject
+  bodyType?: 'application/json' | 'multipart/form-data'
   reply: z.ZodType
   cacheSeconds?: number
   /** What a command asks of WeChat before its transaction begins, and not again for a key that has its answer. */
@@ -89,7 +90,10 @@ export const askingCommand = <
   handle: handler as Route['handle'],
 })
 /** A call another function answers; it stands in the document all the same. */
-export const servedElsewhere = (spec: Pick<Route, 'path' | 'summary' | 'body' | 'reply'>): Route => ({
+export const servedElsewhere = (
+  spec: Pick<Route, 'path' | 'summary' | 'body' | 'bodyType' | 'reply'> &
+    Partial<Pick<Route, 'access' | 'status'>>,
+): Route => ({
   ...{ method: 'post', access: 'open', effect: 'read', status: 200 },
   ...spec,
 })

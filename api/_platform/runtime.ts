@@ -1,5 +1,6 @@
 import type { Runtime } from './context.js'
 import { functionGround, once } from './ground.js'
+import { openStorage } from './pictures/storage.js'
 import { createWeChat } from './wechat/client.js'
 
 /** The runtime of a function instance, opened at its first request from the environment. */
@@ -10,5 +11,6 @@ export const functionRuntime = once(async (): Promise<Runtime> => {
     cronSecret: env.CRON_SECRET,
     agencySecret: env.AGENCY_SECRET ?? null,
     wechat: createWeChat({ origin: env.WECHAT_ORIGIN }),
+    storage: openStorage(env),
   }
 })

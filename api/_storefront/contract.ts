@@ -5,6 +5,7 @@ import {
   Fen,
   Instant,
   MerchantId,
+  Picture,
   ShopDay,
   StoreId,
   WallTime,
@@ -152,6 +153,8 @@ export const StoreEdit = z
       .regex(/^[0-9+\- ]{0,20}$/),
     notice: line(80).nullable(),
     place: Place.nullable(),
+    /** Left out, they stay as they are. */
+    pictures: z.strictObject({ day: Picture.nullable(), night: Picture.nullable() }).optional(),
   })
   .meta({ id: 'StoreEdit' })
 export type StoreEdit = z.infer<typeof StoreEdit>
@@ -186,6 +189,8 @@ export const DishEdit = z
     allergens: z.array(z.enum(ALLERGENS)).max(ALLERGENS.length).default([]),
     priceFen: Fen,
     featured: z.boolean().default(false),
+    /** Left out, it stays as it is. */
+    picture: Picture.nullable().optional(),
   })
   .meta({ id: 'DishEdit' })
 export type DishEdit = z.infer<typeof DishEdit>

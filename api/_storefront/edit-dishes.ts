@@ -4,6 +4,7 @@ import { shopDayOf } from '../_platform/clock.js'
 import type { Context } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { newId } from '../_platform/ids.js'
+import { checkPicture } from '../_platform/pictures/check-picture.js'
 import type { DishEdit, Menu, SoldOutEdit } from './contract.js'
 import { changeDish, keepMenu, requireCategory } from './menu-keeping.js'
 import { getMenu, getStore } from './queries.js'
@@ -12,10 +13,11 @@ import { DISHES_MAX } from './vocabulary.js'
 type OfStore = { storeId: string }
 type OfDish = OfStore & { dishId: string }
 
-/** Adds a dish at the end of its category. Fails with `not_found` or `menu_full`. */
+/** Adds a dish at the end of its category. Fails with `not_found`, `menu_full` or `picture_unknown`. */
 export const addDish = async (ctx: Context, { storeId, ...edit }: DishEdit & OfStore): Promise<Menu> => {
   await keepMenu(ctx)
   await requireCategory(ctx, edit.categoryId)
+  await checkPicture(ctx, edit.picture ?? null, null)
   const [known] = await ctx.db
     .select({ count: count(), last: max(dishes.sort) })
     .from(dishes)
@@ -28,13 +30,14 @@ export const addDish = async (ctx: Context, { storeId, ...edit }: DishEdit & OfS
   return getMenu(ctx, { storeId })
 }
 
-/** Fails with `not_found`. */
+/** Fails with `not_found` or `picture_unknown`. */
 export const editDish = async (
   ctx: Context,
   { storeId, dishId, ...edit }: DishEdit & OfDish,
 ): Promise<Menu> => {
   await keepMenu(ctx)
   await requireCategory(ctx, edit.categoryId)
+  if (edit.picture) await checkPicture(ctx, edit.picture, await keptPicture(ctx, dishId))
   await changeDish(ctx, dishId, edit)
   return getMenu(ctx, { storeId })
 }
@@ -68,4 +71,12 @@ export const markSoldOut = async (
         ),
       )
   return getMenu(ctx, { storeId })
+}
+
+const keptPicture = async ({ db, merchantId }: Context, dishId: string) => {
+  const [kept] = await db
+    .select({ picture: dishes.picture })
+    .from(dishes)
+    .where(and(eq(dishes.merchantId, merchantId), eq(dishes.id, dishId)))
+  return kept?.picture ?? null
 }

@@ -2,22 +2,29 @@ import { and, eq } from 'drizzle-orm'
 import { servicePeriods, storeClosures, stores } from '../../db/schema/index.js'
 import type { Context } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
+import { checkPicture } from '../_platform/pictures/check-picture.js'
 import { lockInOrder } from '../_platform/transaction.js'
 import type { Store, StoreEdit, StoreHours } from './contract.js'
 import { overlapOf } from './opening.js'
-import { getStorefront } from './queries.js'
+import { getStore, getStorefront } from './queries.js'
 
 type OfStore = { storeId: string }
 
-/** Writes what guests read of a store. */
+/** Writes what guests read of a store. Fails with `picture_unknown`. */
 export const editStore = async (
   ctx: Context,
-  { storeId, place, ...edit }: StoreEdit & OfStore,
+  { storeId, place, pictures, ...edit }: StoreEdit & OfStore,
 ): Promise<Store> => {
   const { latitude, longitude } = place ?? { latitude: null, longitude: null }
+  const shown = pictures && { pictureDay: pictures.day, pictureNight: pictures.night }
+  if (pictures) {
+    const kept = await getStore(ctx, storeId)
+    await checkPicture(ctx, pictures.day, kept.pictureDay)
+    await checkPicture(ctx, pictures.night, kept.pictureNight)
+  }
   await ctx.db
     .update(stores)
-    .set({ ...edit, latitude, longitude })
+    .set({ ...edit, latitude, longitude, ...shown })
     .where(and(eq(stores.merchantId, ctx.merchantId), eq(stores.id, storeId)))
   return getStoreOf(ctx, storeId)
 }

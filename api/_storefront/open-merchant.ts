@@ -54,5 +54,13 @@ export const inviteOwnerAnew = async (
 
 const newStore = ({ name, timeZone }: OpeningRequest['store']) => ({
   ...{ name, timeZone, sort: 1 },
-  ...{ address: '', latitude: 0, longitude: 0, phone: '', notice: null, pictureDay: '', pictureNight: '' },
+  ...{
+    address: '',
+    latitude: 0,
+    longitude: 0,
+    phone: '',
+    notice: null,
+    pictureDay: null,
+    pictureNight: null,
+  },
 })

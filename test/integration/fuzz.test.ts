@@ -55,7 +55,7 @@ const callOf = ({ path, method, operation }: Route) => {
           .map(({ name, schema }) => [name, madeOf(schema)]),
       ),
     )
-  const schema = operation.requestBody?.content['application/json'].schema
+  const schema = operation.requestBody?.content['application/json']?.schema
   return fc.record({
     path: fc.constant(path),
     method: fc.constant(method),

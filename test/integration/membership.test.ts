@@ -3,10 +3,10 @@ import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { MEMBERSHIP_VERSION } from '../../api/_members/vocabulary.js'
 import type { DatabaseHandle } from '../../db/client.js'
-import { consents, events, people } from '../../db/schema/index.js'
+import { consents, events, people, pictures } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
-import { FRIDAY_EVENING, makePerson, makeRuntime, makeShop, type TestPerson } from '../support/shop.js'
+import { FRIDAY_EVENING, makePerson, makeRuntime, makeShop, NOW, type TestPerson } from '../support/shop.js'
 import { makeWeChatShop, type WeChatShop } from '../support/wechat-shop.js'
 
 const PHONE = '13812346628'
@@ -197,6 +197,18 @@ describe('what a guest wants to be called', () => {
     const reply = await rename(`坏${verdict}话`)
     expect([reply.status, reply.body.error.code]).toEqual([422, 'name_refused'])
     expect((await rowOfGuest())?.nameSealed).toBeNull()
+  })
+
+  it('goes with a picture that was sent to this shop, and with no other', async () => {
+    const { merchantId } = there.shop
+    const key = `${merchantId}/${'a'.repeat(64)}.jpg`
+    const row = { merchantId, key, width: 1, height: 1, bytes: 1, uploadedBy: guest.personId, createdAt: NOW }
+    await database.db.insert(pictures).values({ ...row, check: 'none' })
+    const show = (avatar: string | null) => api.post('/me/profile', { token: guest.token, body: { avatar } })
+    expect((await show(`/pictures/${key}`)).body.avatar).toBe(`/pictures/${key}`)
+    const strange = await show(`/pictures/${merchantId}/${'b'.repeat(64)}.jpg`)
+    expect(strange.body.error.code).toBe('picture_unknown')
+    expect((await show(null)).body.avatar).toBeNull()
   })
 
   it('is kept while WeChat is away', async () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { type ServerType, serve } from '@hono/node-server'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { answerPush } from '../../api/_outreach/push.js'
 import { answerTick } from '../../api/_platform/answer-tick.js'
 import type { Runtime } from '../../api/_platform/context.js'
 import { createApp } from '../../api/_platform/http.js'
+import { answerPictures } from '../../api/_platform/pictures/answer-pictures.js'
 import { ingest } from '../../api/_tracking/ingest.js'
 import { workPlan } from '../../api/cron.js'
 import { routes } from '../../api/index.js'
@@ -14,8 +15,11 @@ import { routes } from '../../api/index.js'
 export type Answer = { status: number; body: any; headers: Headers }
 
 /** Serves the API of `runtime` on loopback and calls it over real HTTP. */
-export const serveApi = async (runtime: Runtime) => {
+export const serveApi = async (runtime: Runtime, publicOrigin: string | null = null) => {
   const app = new Hono()
+  const ofPictures = (c: Context) => answerPictures({ ...runtime, publicOrigin }, c.req.raw)
+  app.post('/api/pictures', ofPictures)
+  app.get('/pictures/*', ofPictures)
   app.post('/api/events', (c) => ingest(runtime, c.req.raw))
   app.all('/api/wechat', (c) => answerPush(runtime, c.req.raw))
   app.all('/api/cron', (c) => answerTick(runtime, workPlan, c.req.raw))

@@ -21,7 +21,7 @@ type Parameter = { name: string; in: string; required?: boolean; schema: Schema 
 export type Operation = {
   'x-access': string
   parameters?: Parameter[]
-  requestBody?: { content: { 'application/json': { schema: Schema } } }
+  requestBody?: { content: { 'application/json'?: { schema: Schema } } }
   responses: Record<string, { content: { 'application/json': { schema: Schema } } }>
 }
 export type OpenApi = {

@@ -43,6 +43,7 @@ const wechatOfTests: WeChat = {
   makeMiniProgramCode: notHere,
   sendSubscribeMessage: notHere,
   checkText: async () => 'pass',
+  askPictureCheck: notHere,
   makeUrlLink: notHere,
 }
 
@@ -67,6 +68,7 @@ export const makeRuntime = (db: Database, now = NOW) => {
     cronSecret: env.CRON_SECRET,
     agencySecret: env.AGENCY_SECRET ?? null,
     wechat: wechatOfTests,
+    storage: null,
     log: { info: (fields) => logged.push(fields), error: (fields) => logged.push(fields) },
   }
   return { runtime, time, logged }

@@ -6,6 +6,7 @@ import { makeMiniProgramCode, makeUrlLink } from './links.js'
 import { codeToSession, getPhoneNumber } from './login.js'
 import { sendSubscribeMessage } from './messages.js'
 import type { createMisbehaviour, Manner } from './misbehaviour.js'
+import { askPictureCheck } from './pictures.js'
 import { checkText } from './texts.js'
 import { findByToken, stableToken } from './tokens.js'
 import { type Answer, type AppState, type Delivery, fault, type Rule } from './world.js'
@@ -21,6 +22,7 @@ const RULES: Record<string, { method: 'GET' | 'POST'; by: 'secret' | 'token'; ru
   '/wxa/getwxacodeunlimit': { method: 'POST', by: 'token', rule: makeMiniProgramCode },
   '/wxa/generate_urllink': { method: 'POST', by: 'token', rule: makeUrlLink },
   '/wxa/msg_sec_check': { method: 'POST', by: 'token', rule: checkText },
+  '/wxa/media_check_async': { method: 'POST', by: 'token', rule: askPictureCheck },
 }
 
 type Http = Context<{ Bindings: HttpBindings }>

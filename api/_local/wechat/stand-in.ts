@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../_platform/clock.js'
 import { openLink } from './links.js'
 import { createMisbehaviour, type Misbehaviour } from './misbehaviour.js'
+import { pictureFound } from './pictures.js'
 import { type Attempt, checkUrl, push } from './pushing.js'
 import { serveRules } from './serving.js'
 import {
@@ -42,6 +43,10 @@ export type WeChatStandIn = {
   /** The path of every call that came in, in order. */
   calls: string[]
   push(wish: OfApp & { url: string; message: Record<string, unknown> }): Promise<Attempt[]>
+  /** The pictures it was asked to look at, in order. */
+  picturesAsked(of?: OfApp): { traceId: string; openid: string; url: string }[]
+  /** Pushes what it found of a picture; null is one that it could not fetch. */
+  tellOfPicture(wish: OfApp & { url: string; traceId: string; verdict: Verdict | null }): Promise<Attempt[]>
   checkUrl(url: string, of?: OfApp): Promise<boolean>
   close(): Promise<void>
 }
@@ -89,6 +94,9 @@ export const startWeChatStandIn = async (apps: StandInApp[], clock: Clock): Prom
     misbehave: behaviour.order,
     behave: behaviour.clear,
     push: ({ url, message, ...of }) => push(stateOf(of).app, url, message, clock),
+    picturesAsked: (of) => [...stateOf(of).pictures].map(([traceId, picture]) => ({ traceId, ...picture })),
+    tellOfPicture: ({ url, traceId, verdict, ...of }) =>
+      push(stateOf(of).app, url, pictureFound(stateOf(of), traceId, verdict, now()), clock),
     checkUrl: (url, of) => checkUrl(stateOf(of).app, url, clock()),
   }
 }

@@ -36,6 +36,8 @@ export type AppState = {
   links: Map<string, { path: string; query: string; expiresAt: number; opener: string | null }>
   /** Words that make a text one to look at. */
   suspects: Map<string, Verdict>
+  /** The pictures it was asked to look at, by the id it will answer under. */
+  pictures: Map<string, { openid: string; url: string }>
   /** When calls were counted, by what is limited. */
   counted: Map<string, number[]>
 }
@@ -51,6 +53,7 @@ export const newAppState = (app: StandInApp): AppState => ({
   grants: new Map(),
   links: new Map(),
   suspects: new Map(),
+  pictures: new Map(),
   counted: new Map(),
 })
 

@@ -7,10 +7,12 @@ import { type Caller, getWeChatApp, type WeChatApp } from './app.js'
 import { type Called, callWeChat } from './call.js'
 import { type CodeImage, type CodeWish, readCode, toCodeBody } from './mini-program-code.js'
 import { readPhoneNumber } from './phone-number.js'
+import { type PictureToCheck, readCheckId, toPictureCheckBody } from './picture-check.js'
 import { readSession, toSessionQuery } from './session.js'
 import { type SendOutcome, type SubscribeMessage, toSendBody, toSendOutcome } from './subscribe-message.js'
-import { readVerdict, type TextToCheck, toCheckBody, type Verdict } from './text-check.js'
+import { readVerdict, type TextToCheck, toCheckBody } from './text-check.js'
 import { type LinkWish, readLink, toLinkBody } from './url-link.js'
+import type { Verdict } from './verdict.js'
 
 /** WeChat's server API. Unless said otherwise a method fails with `too_many_requests` or `wechat_unavailable`. */
 export type WeChat = {
@@ -24,6 +26,8 @@ export type WeChat = {
   sendSubscribeMessage(ctx: Caller, message: SubscribeMessage): Promise<SendOutcome>
   /** What WeChat thinks of a text of up to 2,500 characters. Fails also with `invalid_request` or `wechat_visit_needed`. */
   checkText(ctx: Caller, text: TextToCheck): Promise<Verdict>
+  /** Has WeChat look at a picture; within half an hour it pushes what it found, under the id that is answered. Fails also with `invalid_request` or `wechat_visit_needed`. */
+  askPictureCheck(ctx: Caller, picture: PictureToCheck): Promise<string>
   /** A link that opens the mini-program for the first person who follows it. Fails also with `invalid_request`. */
   makeUrlLink(ctx: Caller, wish: LinkWish): Promise<string>
 }
@@ -73,6 +77,8 @@ export const createWeChat = ({ origin, timeoutMs = TIMEOUT_MS }: Settings): WeCh
       }
     },
     checkText: async (ctx, text) => readVerdict(await read(ctx, '/wxa/msg_sec_check', toCheckBody(text))),
+    askPictureCheck: async (ctx, picture) =>
+      readCheckId(await read(ctx, '/wxa/media_check_async', toPictureCheckBody(picture))),
     makeUrlLink: async (ctx, wish) =>
       readLink(await read(ctx, '/wxa/generate_urllink', toLinkBody(wish, ctx.now))),
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Verdict } from './verdict.js'
 
 type Common = {
   /** Present in what people write, absent in events. */
@@ -20,6 +21,8 @@ type Told =
   /** What a person changed in the settings; WeChat only tells of refusals. */
   | { event: 'subscribe_msg_change_event'; openid: string; choices: TemplateChoice[] }
   | { event: 'subscribe_msg_sent_event'; openid: string; deliveries: TemplateDelivery[] }
+  /** What WeChat found in a picture it was asked about; null when it could not look. */
+  | { event: 'wxa_media_check'; checkId: string; verdict: Verdict | null }
   | { event: 'other'; name: string }
 
 export type PushMessage = Common & Told
@@ -46,6 +49,12 @@ const Authorization = z.object({ OpenID: z.string().min(1), AppID: z.string() })
 const Revocation = Authorization.extend({ RevokeInfo: Text })
 const Choices = z.object({
   List: listOf(z.object({ TemplateId, SubscribeStatusString: z.string() })),
+})
+const Checked = z.object({
+  appid: z.string(),
+  trace_id: z.string().regex(/^[\w-]{1,128}$/),
+  errcode: z.coerce.number().int(),
+  result: z.object({ suggest: Verdict }).optional(),
 })
 const Deliveries = z.object({
   List: listOf(z.object({ TemplateId, MsgID: Text, ErrorCode: z.coerce.number().int() })),
@@ -91,6 +100,12 @@ const readEvent = (from: string, name: string, fields: unknown, appid: string): 
     case 'subscribe_msg_sent_event': {
       const read = Deliveries.safeParse(fields).data
       return read ? { event: name, openid: from, deliveries: read.List.map(toDelivery) } : null
+    }
+    case 'wxa_media_check': {
+      const read = Checked.safeParse(fields).data
+      if (read?.appid !== appid) return null
+      const verdict = read.errcode === 0 ? (read.result?.suggest ?? null) : null
+      return { event: name, checkId: read.trace_id, verdict }
     }
     default:
       return { event: 'other', name }

@@ -2,13 +2,11 @@ import * as z from 'zod'
 import { fail } from '../errors.js'
 import { readAnswer } from './answers.js'
 import type { Called } from './call.js'
+import { Verdict } from './verdict.js'
 
 const LENGTH = 2_500
 const NOT_ACTIVE = 61010
 const SCENES = { profile: 1, comment: 2, forum: 3, diary: 4 } as const
-
-const Verdict = z.enum(['pass', 'review', 'risky'])
-export type Verdict = z.infer<typeof Verdict>
 
 // The code 0 only says that the text was looked at.
 const Answer = z.object({ result: z.object({ suggest: Verdict }) })

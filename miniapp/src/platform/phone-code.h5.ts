@@ -3,4 +3,4 @@ export const askPhoneCode = window.shukeStandIn
   ? async () => window.shukeStandIn?.phoneNumber().catch(() => undefined)
   : null
 
-export const hasPhoneButton = false
+export const hasWeChatButtons = false

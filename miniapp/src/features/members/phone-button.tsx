@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '@/components/button'
 import { WeChatButton } from '@/components/wechat-button'
-import { askPhoneCode, hasPhoneButton } from '@/platform/phone-code'
+import { askPhoneCode, hasWeChatButtons } from '@/platform/phone-code'
 
 type PhoneButtonProps = { words: string; busy: boolean; onCode(code: string): void }
 
@@ -13,7 +13,7 @@ export const PhoneButton = ({ words, busy, onCode }: PhoneButtonProps) => {
     setRefused(!code)
     if (code) onCode(code)
   }
-  if (!hasPhoneButton && !askPhoneCode)
+  if (!hasWeChatButtons && !askPhoneCode)
     return <View className="note">请在微信里打开，才能用微信手机号加入。</View>
   return (
     <View className="stack-snug">
