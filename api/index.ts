@@ -1,6 +1,7 @@
 import { diningRoutes } from './_dining/routes.js'
 import { insightRoutes } from './_insights/routes.js'
 import { memberRoutes } from './_members/routes.js'
+import { outreachRoutes } from './_outreach/routes.js'
 import { createApp } from './_platform/http.js'
 import { pictureRoutes } from './_platform/pictures/routes.js'
 import { functionRuntime } from './_platform/runtime.js'
@@ -15,6 +16,7 @@ export const routes = [
   ...trackingRoutes,
   ...diningRoutes,
   ...voucherRoutes,
+  ...outreachRoutes,
   ...insightRoutes,
   ...reportRoutes,
   ...pictureRoutes,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { DEMO_STAFF, openidOf } from '../../db/seed/index.js'
 
 const LABELS = { clerk: '店员', manager: '店长', owner: '老板' } as const
@@ -17,3 +18,9 @@ const KEY = /^[a-z0-9-]{1,40}$/
 
 /** The openid the local WeChat has for a person's key; null for a key that cannot be one. */
 export const openidOfKey = (key: string) => (KEY.test(key) ? openidOf(key) : null)
+
+/** The number that the local WeChat has for a person's key, the same every time. */
+export const phoneOfKey = (key: string) => {
+  const digest = createHash('sha256').update(key).digest()
+  return `139${String(digest.readUInt32BE() % 100_000_000).padStart(8, '0')}`
+}

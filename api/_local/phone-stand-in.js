@@ -9,10 +9,19 @@
   // A phone lays out at 980 until the page has said its viewport.
   const wide = Math.min(screen.width, window.outerWidth || screen.width) >= 700
   if (wide && window.top === window) location.replace(`/desk?as=${encodeURIComponent(person)}`)
+  const ask = async (what, more = '') => {
+    const reply = await fetch(`/_local/${what}?as=${encodeURIComponent(person)}${more}`, { method: 'POST' })
+    return reply.json()
+  }
   window.shukeStandIn = {
-    login: async () => {
-      const reply = await fetch(`/_local/login-codes?as=${encodeURIComponent(person)}`, { method: 'POST' })
-      return (await reply.json()).code
+    login: async () => (await ask('login-codes')).code,
+    // As WeChat's own sheets do, these ask the person, who may say no.
+    phoneNumber: async () =>
+      window.confirm('【本机的微信】把你的手机号给这家店吗？') ? (await ask('phone-codes')).code : undefined,
+    allowMessages: async (templateIds) => {
+      if (!window.confirm('【本机的微信】允许这家店发一条消息给你吗？')) return []
+      return (await ask('grants', templateIds.map((id) => `&template=${encodeURIComponent(id)}`).join('')))
+        .accepted
     },
   }
 })()

@@ -12,13 +12,12 @@ import { answerPictures } from '../_platform/pictures/answer-pictures.js'
 import { ingest } from '../_tracking/ingest.js'
 import { workPlan } from '../cron.js'
 import { routes } from '../index.js'
-import { openidOfKey, PEOPLE } from './people.js'
+import { addStandIn } from './stand-in-doors.js'
 import type { WeChatStandIn } from './wechat/stand-in.js'
 
 type Serving = { root: string; port: number; runtime: Runtime; standIn: WeChatStandIn | null }
 
 const CLOSE_WITHIN_MS = 5_000
-const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 
 /** Serves pages, pictures and API on one loopback port; resolves once it listens. */
 export const startServer = async ({ root, port, runtime, standIn }: Serving) => {
@@ -31,32 +30,13 @@ export const startServer = async ({ root, port, runtime, standIn }: Serving) => 
   app.get('/pictures/:merchantId/:file', ofPictures)
   const api = createApp(routes, runtime)
   app.all('/api/*', (c) => api.fetch(c.req.raw))
-  if (standIn) addStandIn(app, standIn)
+  if (standIn) addStandIn(app, standIn, runtime.clock)
   addPages(app, root, standIn !== null)
 
   const server = await listen(app, port)
   const address = server.address()
   const listeningOn = address && typeof address === 'object' ? address.port : port
   return { origin: `http://127.0.0.1:${listeningOn}`, close: () => close(server) }
-}
-
-const addStandIn = (app: Hono, standIn: WeChatStandIn) => {
-  const here = (name: string) => readFile(new URL(name, import.meta.url), 'utf8')
-  // A strange name that leads here is another page's (DNS rebinding), and nobody's to sign in from.
-  app.use('/_local/*', async (c, next) => {
-    if (!LOOPBACK.test(c.req.header('host') ?? '')) return c.json({ error: 'only on this machine' }, 403)
-    await next()
-  })
-  app.post('/_local/login-codes', (c) => {
-    const openid = openidOfKey(c.req.query('as') ?? 'guest')
-    return openid ? c.json({ code: standIn.issueCode(openid) }) : c.json({ error: 'no such person' }, 404)
-  })
-  app.get('/_local/phone-stand-in.js', async (c) =>
-    c.body(await here('./phone-stand-in.js'), 200, { 'Content-Type': 'text/javascript' }),
-  )
-  app.get('/desk', async (c) =>
-    c.html((await here('./desk.html')).replace('__PEOPLE__', JSON.stringify(PEOPLE))),
-  )
 }
 
 const addPages = (app: Hono, root: string, withStandIn: boolean) => {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { DEMO_APPID, DEMO_SECRET, seedDemo } from '../../db/seed/index.js'
+import { DEMO_APPID, DEMO_PUSH, DEMO_SECRET, DEMO_TEMPLATES, seedDemo } from '../../db/seed/index.js'
 import type { Clock } from '../_platform/clock.js'
 import { readEnv } from '../_platform/env.js'
 import { createLogger } from '../_platform/logging.js'
@@ -35,9 +35,7 @@ const start = async () => {
     )
   }
   const clock = clockFrom(options.at)
-  const standIn = options.wechatStandIn
-    ? await startWeChatStandIn([{ appid: DEMO_APPID, secret: DEMO_SECRET }], clock)
-    : null
+  const standIn = options.wechatStandIn ? await startWeChat(clock) : null
   const { runtime, database, place } = await openShop(options, clock, standIn?.origin)
   if (options.build) await step('Building the pages', (report) => buildH5(root, report))
   const server = await startServer({ root, port: options.port, runtime, standIn })
@@ -56,6 +54,16 @@ const start = async () => {
   process.once('SIGTERM', stop)
   whenNpmEnds(stop)
   announce(server.origin, place, standIn !== null)
+}
+
+const startWeChat = async (clock: Clock) => {
+  const standIn = await startWeChatStandIn(
+    [{ appid: DEMO_APPID, secret: DEMO_SECRET, push: DEMO_PUSH }],
+    clock,
+  )
+  for (const { templateId, fields } of DEMO_TEMPLATES)
+    standIn.addTemplate({ templateId, fields: Object.values(fields) })
+  return standIn
 }
 
 // npm hands a signal to its shell, and the shell hands it to nobody: its end is the only word of it.

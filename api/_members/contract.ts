@@ -6,11 +6,12 @@ import {
   line,
   MerchantName,
   PersonId,
+  Picture,
   ShopDay,
   StaffId,
   StoreId,
 } from '../_platform/contract.js'
-import { NAME_MAX_LENGTH, ROLES } from './vocabulary.js'
+import { CONSENT_PURPOSES, NAME_MAX_LENGTH, ROLES } from './vocabulary.js'
 
 export const SessionRequest = z
   .strictObject({
@@ -34,6 +35,7 @@ export const Me = z
   .object({
     personId: PersonId,
     name: z.string().nullable(),
+    avatar: z.string().nullable(),
     phoneMasked: z.string().nullable(),
     isFan: z.boolean(),
     memberSince: Instant.nullable(),
@@ -44,6 +46,43 @@ export const Me = z
   })
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof Me>
+
+/** What a person is called: no control or direction characters, which would garble a page. */
+const PersonName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(NAME_MAX_LENGTH)
+  .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
+
+export const MembershipRequest = z
+  .strictObject({
+    phoneCode: z
+      .string()
+      .min(1)
+      .max(128)
+      .meta({ description: 'What the phone button gave; it serves once and expires after five minutes.' }),
+    termsVersion: z.string().max(32).meta({ description: 'The wording that was agreed to.' }),
+    storeId: StoreId,
+    name: PersonName.optional(),
+  })
+  .meta({ id: 'MembershipRequest' })
+export type MembershipRequest = z.infer<typeof MembershipRequest>
+
+export const ProfileEdit = z
+  .strictObject({ name: PersonName.optional(), avatar: Picture.nullable().optional() })
+  .meta({ id: 'ProfileEdit' })
+export type ProfileEdit = z.infer<typeof ProfileEdit>
+
+/** What the person agreed to or took back, the latest first. */
+export const ConsentList = z
+  .object({
+    items: z.array(
+      z.object({ purpose: z.enum(CONSENT_PURPOSES), version: z.string(), given: z.boolean(), at: Instant }),
+    ),
+  })
+  .meta({ id: 'ConsentList' })
+export type ConsentList = z.infer<typeof ConsentList>
 
 export const Session = z.object({ token: z.string(), expiresAt: Instant, me: Me }).meta({ id: 'Session' })
 export type Session = z.infer<typeof Session>

@@ -2,12 +2,13 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { people } from '../../db/schema/index.js'
 import type { Context } from '../_platform/context.js'
 import { recordEvent } from '../_tracking/index.js'
+import { noteMembershipConsent } from './consents.js'
 import { personColumns, phoneColumns } from './person-columns.js'
 
 type Joining = { storeId: string; phone: string; name?: string }
 
-/** A fan who gives the phone number and agrees to the terms becomes a member, once. */
-export const joinMembership = async (ctx: Context, { storeId, phone, name }: Joining) => {
+/** A fan who gives the phone number and agrees to the terms becomes a member, once; false for who is one already. */
+export const joinMembership = async (ctx: Context, { storeId, phone, name }: Joining): Promise<boolean> => {
   const columns = personColumns(ctx)
   const { personId, personKey } = ctx.actor
   const [joined] = await ctx.db
@@ -20,5 +21,8 @@ export const joinMembership = async (ctx: Context, { storeId, phone, name }: Joi
     })
     .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId), isNull(people.memberAt)))
     .returning({ id: people.id })
-  if (joined) await recordEvent(ctx, { name: 'member_joined', personKey, storeId, properties: {} })
+  if (!joined) return false
+  await noteMembershipConsent(ctx, { personId, given: true, storeId })
+  await recordEvent(ctx, { name: 'member_joined', personKey, storeId, properties: {} })
+  return true
 }

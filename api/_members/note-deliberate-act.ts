@@ -3,9 +3,14 @@ import { people, storeGuests } from '../../db/schema/index.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { recordEvent } from '../_tracking/index.js'
 
-type Act = { personId: string; personKey: string; storeId: string; by: 'booking' | 'telephone' | 'claim' }
+type Act = {
+  personId: string
+  personKey: string
+  storeId: string
+  by: 'booking' | 'telephone' | 'claim' | 'favourite' | 'membership'
+}
 
-/** A booking or a claim makes a visitor a fan, once, and a guest of the store it happened in. */
+/** What somebody does on purpose makes a visitor a fan, once, and a guest of the store it happened in. */
 export const noteDeliberateAct = async (ctx: MerchantContext, act: Act) => {
   const { merchantId, now } = ctx
   const { personId, personKey, storeId } = act

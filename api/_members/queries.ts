@@ -11,6 +11,7 @@ export const getMe = async (ctx: Context): Promise<Me> => {
   return {
     personId: person.id,
     name: person.name,
+    avatar: person.avatar,
     phoneMasked: person.phone && maskPhone(person.phone),
     isFan: person.fanAt !== null,
     memberSince: person.memberAt?.toISOString() ?? null,

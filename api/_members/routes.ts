@@ -1,12 +1,27 @@
 import * as z from 'zod'
 import { InviteId, StaffId, StoreId } from '../_platform/contract.js'
-import { command, openCall, read } from '../_platform/route.js'
-import { Invite, InviteRequest, Me, PostClaim, Session, SessionRequest, StaffList } from './contract.js'
+import { askingCommand, command, openCall, read } from '../_platform/route.js'
+import { askPhoneNumber, becomeMember } from './become-member.js'
+import { listMyConsents } from './consents.js'
+import {
+  ConsentList,
+  Invite,
+  InviteRequest,
+  Me,
+  MembershipRequest,
+  PostClaim,
+  ProfileEdit,
+  Session,
+  SessionRequest,
+  StaffList,
+} from './contract.js'
+import { askAboutName, editProfile } from './edit-profile.js'
 import { claimPost, inviteOwner, inviteStaff, withdrawInvite } from './invites.js'
 import { openSession } from './open-session.js'
 import { getMe } from './queries.js'
 import { findWhosePost, removeOwner, removeStaff } from './remove-staff.js'
 import { listStaff } from './staff-queries.js'
+import { leaveMembership } from './withdraw-person.js'
 
 const OfStore = z.object({ storeId: StoreId })
 
@@ -16,6 +31,24 @@ export const memberRoutes = [
     openSession,
   ),
   read({ access: 'guest', path: '/me', summary: '我', reply: Me }, getMe),
+  askingCommand(
+    { access: 'guest', path: '/me/profile', summary: '改称呼和头像', body: ProfileEdit, reply: Me },
+    askAboutName,
+    editProfile,
+  ),
+  askingCommand(
+    { access: 'guest', path: '/me/membership', summary: '成为会员', body: MembershipRequest, reply: Me },
+    askPhoneNumber,
+    becomeMember,
+  ),
+  command(
+    { access: 'guest', path: '/me/membership/withdrawal', summary: '退出会员', reply: Me },
+    leaveMembership,
+  ),
+  read(
+    { access: 'guest', path: '/me/consents', summary: '我同意过什么', reply: ConsentList },
+    listMyConsents,
+  ),
   command(
     { access: 'guest', path: '/me/posts', summary: '用邀请码上岗', body: PostClaim, reply: Me },
     claimPost,

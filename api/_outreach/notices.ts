@@ -5,9 +5,9 @@ import { newId } from '../_platform/ids.js'
 import { lockInOrder } from '../_platform/transaction.js'
 import type { SendOutcome } from '../_platform/wechat/subscribe-message.js'
 import { returnGrant, spendGrant, withdrawGrants } from './grants.js'
+import type { NoticeKind } from './vocabulary.js'
 
 type Notice = typeof notices.$inferSelect
-type NoticeKind = Notice['kind']
 type Subject = { kind: NoticeKind; subjectId: string }
 
 /** The template a merchant has chosen for a kind of notice, if any. */

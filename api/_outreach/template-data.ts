@@ -18,6 +18,12 @@ export const toTemplateData = (fields: Record<string, string>, words: Record<str
     ]),
   )
 
+/** `2026-11-27` → `2026年11月27日`, as WeChat takes a date. */
+export const dayInWords = (on: string) => {
+  const [year, month, day] = on.split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
+
 const toValue = (field: string, text: string) => MEASURES.get(field.replace(/\d+$/, ''))?.(text) ?? text
 
 const cut = (text: string, length: number) => {

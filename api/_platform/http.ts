@@ -9,7 +9,7 @@ import { authenticate } from './authenticate.js'
 import type { Context, MerchantContext, Post, Runtime } from './context.js'
 import { IdempotencyKey } from './contract.js'
 import { AppError, fail } from './errors.js'
-import { runOnce } from './idempotency.js'
+import { hasReply, runOnce } from './idempotency.js'
 import { newUuid } from './ids.js'
 import { toErrorReply } from './replies.js'
 import type { Access, Route } from './route.js'
@@ -93,17 +93,18 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
 
   const key =
     IdempotencyKey.safeParse(c.req.header('idempotency-key')).data ?? fail('idempotency_key_missing')
-  const reply = await runOnce(
-    ctx,
-    { key, route: `${route.method} ${route.path}`, input },
-    async (commandCtx) => {
-      const about = await route.subjectOf?.(commandCtx, input)
-      const body = route.reply.parse(await route.handle(commandCtx, input))
-      if (access !== 'guest')
-        await recordStaffAction(commandCtx, { action: route.summary, input, reply: body, about })
-      return { status: route.status, body }
-    },
-  )
+  const request = { key, route: `${route.method} ${route.path}`, input }
+  const asked =
+    route.ask && !(await readTwice(() => hasReply(ctx, key)))
+      ? await route.ask(ctx, runtime.wechat, input)
+      : undefined
+  const reply = await runOnce(ctx, request, async (commandCtx) => {
+    const about = await route.subjectOf?.(commandCtx, input)
+    const body = route.reply.parse(await route.handle(commandCtx, input, asked))
+    if (access !== 'guest')
+      await recordStaffAction(commandCtx, { action: route.summary, input, reply: body, about })
+    return { status: route.status, body }
+  })
   return send(c, reply.status, reply.body)
 }
 

@@ -26,16 +26,7 @@ export const runOnce = (
     const requestHash = createHash('sha256')
       .update(`${route}\n${JSON.stringify(input)}`)
       .digest('base64url')
-    const [kept] = await tx
-      .select()
-      .from(idempotencyKeys)
-      .where(
-        and(
-          eq(idempotencyKeys.merchantId, merchantId),
-          eq(idempotencyKeys.personId, actor.personId),
-          eq(idempotencyKeys.key, key),
-        ),
-      )
+    const [kept] = await tx.select().from(idempotencyKeys).where(isKey(ctx, key))
     if (kept) {
       if (kept.requestHash !== requestHash) fail('idempotency_key_reused')
       return { status: kept.status, body: JSON.parse(ctx.sealer.open(place, kept.reply)) }
@@ -53,3 +44,19 @@ export const runOnce = (
     })
     return reply
   })
+
+/** Whether a command of this key has had its effect. */
+export const hasReply = async (ctx: Context, key: string): Promise<boolean> => {
+  const [kept] = await ctx.db
+    .select({ key: idempotencyKeys.key })
+    .from(idempotencyKeys)
+    .where(isKey(ctx, key))
+  return kept !== undefined
+}
+
+const isKey = ({ merchantId, actor }: Context, key: string) =>
+  and(
+    eq(idempotencyKeys.merchantId, merchantId),
+    eq(idempotencyKeys.personId, actor.personId),
+    eq(idempotencyKeys.key, key),
+  )

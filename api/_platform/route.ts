@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Context, MerchantContext, Post, Runtime } from './context.js'
+import type { WeChat } from './wechat/client.js'
 
 type Shape = z.ZodObject | undefined
 type Out<S extends Shape> = S extends z.ZodObject ? z.infer<S> : unknown
@@ -41,7 +42,9 @@ export type Route = {
   reply: z.ZodType
   cacheSeconds?: number
   subjectOf?(ctx: Context, input: unknown): Promise<string | null>
-  handle?(ctx: unknown, input: unknown): Promise<unknown>
+  /** What a command asks of WeChat before its transaction begins, and not again for a key that has its answer. */
+  ask?(ctx: Context, wechat: WeChat, input: unknown): Promise<unknown>
+  handle?(ctx: unknown, input: unknown, asked?: unknown): Promise<unknown>
 }
 
 type Kind = Pick<Route, 'method' | 'effect' | 'status'>
@@ -76,6 +79,23 @@ export const command = routeOf<Context, 'guest' | Post['role']>({
   method: 'post',
   effect: 'command',
   status: 201,
+})
+/** A command that asks WeChat something first, outside of its transaction; the handler gets the answer. */
+export const askingCommand = <
+  A,
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  B extends Shape = undefined,
+  R extends z.ZodType = z.ZodType,
+>(
+  spec: Spec<'guest', P, Q, B, R>,
+  ask: (ctx: Context, wechat: WeChat, input: Out<P> & Out<Q> & Out<B>) => Promise<A>,
+  handler: (ctx: Context, input: Out<P> & Out<Q> & Out<B>, asked: A) => Promise<z.input<R>>,
+): Route => ({
+  ...{ method: 'post', effect: 'command', status: 201 },
+  ...spec,
+  ask: ask as Route['ask'],
+  handle: handler as Route['handle'],
 })
 /** A call another function answers; it stands in the document all the same. */
 export const servedElsewhere = (

@@ -74,6 +74,26 @@ export const Dish = z
   .meta({ id: 'Dish' })
 export type Dish = z.infer<typeof Dish>
 
+export const FavouriteEdit = z
+  .strictObject({ liked: z.boolean(), storeId: StoreId })
+  .meta({ id: 'FavouriteEdit' })
+export type FavouriteEdit = z.infer<typeof FavouriteEdit>
+
+export const FavouriteQuery = z.object({ storeId: StoreId.optional() })
+
+/** The dishes somebody likes, the latest first. */
+export const FavouriteList = z
+  .object({
+    items: z.array(
+      Dish.extend({
+        soldOut: z.boolean().meta({ description: 'Today, in the store asked for.' }),
+        removed: z.boolean().meta({ description: 'No longer on the menu.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'FavouriteList' })
+export type FavouriteList = z.infer<typeof FavouriteList>
+
 export const Menu = z
   .object({
     categories: z.array(

@@ -150,7 +150,8 @@ export const getMenu = async (ctx: MerchantContext, { storeId }: { storeId: stri
   }
 }
 
-const soldOutDishes = async (ctx: MerchantContext, storeId: string, on: string) => {
+/** The dishes that can no longer be had in the store on that day. */
+export const soldOutDishes = async (ctx: MerchantContext, storeId: string, on: string) => {
   const rows = await ctx.db
     .select({ dishId: dishSoldOuts.dishId })
     .from(dishSoldOuts)

@@ -6,6 +6,9 @@ import { addStore } from './add-store.js'
 import {
   CategoryEdit,
   DishEdit,
+  FavouriteEdit,
+  FavouriteList,
+  FavouriteQuery,
   Menu,
   MenuOrder,
   OpenedMerchant,
@@ -20,6 +23,7 @@ import {
 import { addCategory, editCategory, removeCategory } from './edit-categories.js'
 import { addDish, editDish, markSoldOut, removeDish } from './edit-dishes.js'
 import { editHours, editStore } from './edit-store.js'
+import { likeDish, listFavourites } from './favourites.js'
 import { inviteOwnerAnew, openMerchant } from './open-merchant.js'
 import { orderMenu } from './order-menu.js'
 import { getHours, getMenu, getProfile, getStorefront } from './queries.js'
@@ -94,6 +98,27 @@ export const storefrontRoutes = [
       reply: Store,
     },
     getProfile,
+  ),
+  command(
+    {
+      access: 'guest',
+      path: '/dishes/{dishId}/favourite',
+      summary: '想吃这道菜',
+      params: z.object({ dishId: DishId }),
+      body: FavouriteEdit,
+      reply: FavouriteList,
+    },
+    likeDish,
+  ),
+  read(
+    {
+      access: 'guest',
+      path: '/me/favourites',
+      summary: '想吃的菜',
+      query: FavouriteQuery,
+      reply: FavouriteList,
+    },
+    listFavourites,
   ),
   command(
     {

@@ -14,6 +14,9 @@ export const EVENTS = {
   voucher_shown: { source: 'client', properties: { voucherId: 'id' } },
   fan_gained: { source: 'server', properties: { by: 'word' } },
   member_joined: { source: 'server', properties: {} },
+  member_left: { source: 'server', properties: {} },
+  dish_liked: { source: 'server', properties: { dishId: 'id' } },
+  dish_unliked: { source: 'server', properties: { dishId: 'id' } },
   reservation_placed: {
     source: 'server',
     properties: { reservationId: 'id', tableId: 'id', partySize: 'count', channel: 'word' },

@@ -3,17 +3,21 @@ import { offers, vouchers } from '../../db/schema/index.js'
 import { noteDeliberateAct } from '../_members/index.js'
 import { dayAfter, instantOf, shopDayOf } from '../_platform/clock.js'
 import type { Context } from '../_platform/context.js'
+import { putWork } from '../_platform/due-work.js'
 import { fail } from '../_platform/errors.js'
 import { newId } from '../_platform/ids.js'
 import { lockInOrder } from '../_platform/transaction.js'
 import { getStore } from '../_storefront/index.js'
 import { recordEvent } from '../_tracking/index.js'
-import type { ClaimRequest, Voucher } from './contract.js'
+import type { ClaimRequest, ExpiryDue, Voucher } from './contract.js'
 import { decideClaim } from './eligibility.js'
 import { freeHandle } from './free-handle.js'
 import { getVoucher } from './queries.js'
 import { recordMovement } from './record-movement.js'
 import { newSecret } from './till-code.js'
+
+/** Ten in the morning of the day before a voucher's last. */
+const NOTICE_MINUTE = 10 * 60
 
 /** Gives the actor a voucher of an offer. Fails with `offer_closed`, `offer_limit_reached` or `offer_sold_out`. */
 export const claimOffer = async (
@@ -29,7 +33,7 @@ export const claimOffer = async (
   const { validDays } = await takeFromStock(ctx, input.offerId, held)
 
   const store = await getStore(ctx, input.storeId)
-  const lastDay = dayAfter(shopDayOf(now, store.timeZone), validDays)
+  const endsOn = dayAfter(shopDayOf(now, store.timeZone), validDays)
   const id = newId('vch', now)
   await ctx.db.insert(vouchers).values({
     ...{ merchantId, id, offerId: offer.id, personId: actor.personId, nth: decision.nth },
@@ -38,7 +42,7 @@ export const claimOffer = async (
     secretSealed: ctx.sealer.seal(`${merchantId}/voucher`, newSecret()),
     claimedStoreId: store.id,
     claimedAt: now,
-    expiresAt: instantOf(lastDay, 0, store.timeZone),
+    expiresAt: instantOf(endsOn, 0, store.timeZone),
   })
 
   const { personId, personKey } = actor
@@ -46,7 +50,15 @@ export const claimOffer = async (
   await noteDeliberateAct(ctx, { personId, personKey, storeId: store.id, by: 'claim' })
   const properties = { voucherId: id, offerId: offer.id }
   await recordEvent(ctx, { name: 'voucher_claimed', personKey, storeId: store.id, properties })
+  await putExpiryNotice(ctx, id, instantOf(dayAfter(endsOn, -2), NOTICE_MINUTE, store.timeZone))
   return getVoucher(ctx, { voucherId: id })
+}
+
+// Sending is for a room above this one, so it travels by the queue.
+const putExpiryNotice = async (ctx: Context, voucherId: string, dueAt: Date) => {
+  if (dueAt <= ctx.now) return
+  const data: ExpiryDue = { merchantId: ctx.merchantId, voucherId }
+  await putWork(ctx, { kind: 'remindOfExpiry', data }, { dueAt })
 }
 
 const getOfferRow = async (ctx: Context, offerId: string) => {

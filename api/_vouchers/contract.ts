@@ -4,6 +4,7 @@ import {
   Fen,
   Instant,
   line,
+  MerchantId,
   OfferId,
   PageQuery,
   PersonId,
@@ -176,3 +177,6 @@ const StoreRedemption = Redemption.extend({
 
 export const RedemptionPage = pageOf(StoreRedemption).meta({ id: 'RedemptionPage' })
 export type RedemptionPage = z.infer<typeof RedemptionPage>
+/** Due work: a voucher ends tomorrow, and its owner may be told. */
+export const ExpiryDue = z.object({ merchantId: MerchantId, voucherId: VoucherId })
+export type ExpiryDue = z.infer<typeof ExpiryDue>

@@ -1,5 +1,6 @@
 export { claimOffer } from './claim-offer.js'
-export { getVoucherCodes } from './queries.js'
+export { ExpiryDue } from './contract.js'
+export { getVoucherCodes, getVoucherToRemind } from './queries.js'
 export { redeemVoucher } from './redeem-voucher.js'
 export { takeDownOfferPicture } from './take-down-offer-picture.js'
 export { validateVoucher } from './validate-voucher.js'

@@ -1,8 +1,10 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { offerStores, offers, vouchers } from '../../db/schema/index.js'
+import { shopDayOf } from '../_platform/clock.js'
 import type { Context, MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { readCursor, toPage } from '../_platform/paging.js'
+import { getStore } from '../_storefront/index.js'
 import type { Offer, OfferPage, Voucher, VoucherCodes, VoucherPage } from './contract.js'
 import { codesFrom } from './till-code.js'
 import { CODE_STEP_SECONDS, type VoucherStatus } from './vocabulary.js'
@@ -150,6 +152,15 @@ const getOwn = async (ctx: Context, voucherId: string): Promise<Found> => {
 /** The actor's own voucher; fails with `not_found`. */
 export const getVoucher = async (ctx: Context, { voucherId }: { voucherId: string }): Promise<Voucher> =>
   toVoucher(await getOwn(ctx, voucherId), ctx.now)
+
+/** Whose voucher it is and what a notice says of it; fails with `not_found`. */
+export const getVoucherToRemind = async (ctx: MerchantContext, voucherId: string) => {
+  const { row, offer } = (await findVoucher(ctx, { id: voucherId })) ?? fail('not_found')
+  const { timeZone } = await getStore(ctx, row.claimedStoreId)
+  const lastDay = shopDayOf(new Date(row.expiresAt.getTime() - 1), timeZone)
+  const { personId } = row
+  return { personId, status: statusAt(row, ctx.now), title: offer.title, terms: offer.terms, lastDay }
+}
 
 /** What the actor shows at the till for the next minutes. Fails with `voucher_spent` or `voucher_expired`. */
 export const getVoucherCodes = async (

@@ -9,7 +9,7 @@ import { createRandom } from './random.js'
 import { makeShop } from './shop.js'
 
 export { DEMO_STAFF, openidOf } from './people.js'
-export { DEMO_APPID, DEMO_SECRET, DEMO_SLUG } from './shop.js'
+export { DEMO_APPID, DEMO_PUSH, DEMO_SECRET, DEMO_SLUG, DEMO_TEMPLATES } from './shop.js'
 
 const SEED = 20_261_127
 const GUESTS = 90

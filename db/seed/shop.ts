@@ -9,6 +9,7 @@ import {
   merchantDirectory,
   merchantSecrets,
   merchants,
+  noticeTemplates,
   offerStores,
   offers,
   servicePeriods,
@@ -22,6 +23,21 @@ import { MENU } from './menu.js'
 export const DEMO_APPID = 'wx5eed000000000001'
 export const DEMO_SECRET = 'the-demo-shop-has-no-secrets'
 export const DEMO_SLUG = 'wangjiang'
+/** What the stand-in signs and seals the demo shop's pushes with. */
+export const DEMO_PUSH = { token: 'demoPushToken', encodingAesKey: 'DemoShopHasNoSecrets'.padEnd(43, '0') }
+/** The subscribe templates of the demo shop; `fields` says which of them takes what. */
+export const DEMO_TEMPLATES = [
+  {
+    kind: 'reservationReminder',
+    templateId: 'demo-reservation-reminder',
+    fields: { store: 'thing1', time: 'time2', party: 'thing3', table: 'thing4' },
+  },
+  {
+    kind: 'voucherExpiry',
+    templateId: 'demo-voucher-expiry',
+    fields: { offer: 'thing1', until: 'date2', terms: 'thing3' },
+  },
+] as const
 
 const TIME_ZONE = 'Asia/Shanghai'
 const DAY_MS = 86_400_000
@@ -39,8 +55,7 @@ export const makeShop = async ({ db, sealer, now }: Making, today: string): Prom
     { kind: 'appid', name: DEMO_APPID, merchantId },
     { kind: 'slug', name: DEMO_SLUG, merchantId },
   ])
-  const sealed = sealer.seal(`${merchantId}/wechatSecret`, DEMO_SECRET)
-  await db.insert(merchantSecrets).values({ merchantId, kind: 'wechatSecret', sealed })
+  await makeWeChat({ db, sealer }, merchantId)
 
   const riverside = newId('sto', opened)
   const oldStreet = newId('sto', opened)
@@ -79,6 +94,21 @@ export const makeShop = async ({ db, sealer, now }: Making, today: string): Prom
   await makeMenu(db, { merchantId, storeId: riverside, today, opened })
   const offerIds = await makeOffers(db, { merchantId, riverside, opened })
   return { merchantId, riverside, oldStreet, offerIds }
+}
+
+const makeWeChat = async ({ db, sealer }: Pick<Making, 'db' | 'sealer'>, merchantId: string) => {
+  const secrets = {
+    wechatSecret: DEMO_SECRET,
+    wechatPushToken: DEMO_PUSH.token,
+    wechatPushKey: DEMO_PUSH.encodingAesKey,
+  }
+  for (const [name, plain] of Object.entries(secrets)) {
+    const kind = name as keyof typeof secrets
+    await db
+      .insert(merchantSecrets)
+      .values({ merchantId, kind, sealed: sealer.seal(`${merchantId}/${kind}`, plain) })
+  }
+  await db.insert(noticeTemplates).values(DEMO_TEMPLATES.map((template) => ({ merchantId, ...template })))
 }
 
 type Places = { merchantId: string; riverside: string; oldStreet: string }

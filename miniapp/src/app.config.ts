@@ -44,6 +44,7 @@ export default defineAppConfig({
     list: [tab('home', '首页'), tab('menu', '菜单'), tab('coupons', '券'), tab('me', '我的')],
   },
   darkmode: true,
+  __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
   requiredPrivateInfos: ['chooseLocation'],
 })

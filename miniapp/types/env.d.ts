@@ -7,7 +7,11 @@ declare namespace NodeJS {
   }
 }
 
-/** Stands in for WeChat's login where the pages run on a developer's machine. */
+/** Stands in for WeChat where the pages run on a developer's machine. */
 interface Window {
-  shukeStandIn?: { login(): Promise<string> }
+  shukeStandIn?: {
+    login(): Promise<string>
+    phoneNumber(): Promise<string | undefined>
+    allowMessages(templateIds: string[]): Promise<string[]>
+  }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MEMBERSHIP_VERSION } from '../../api/_members/vocabulary.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
@@ -103,6 +104,10 @@ const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
   if (path.endsWith('/validations')) return { code: place.code }
   if (path.endsWith('/redemptions')) return { voucherId: place.voucherId, billFen: 50_000 }
   if (path.endsWith('/invites')) return path.startsWith('/stores') ? { role: 'clerk' } : undefined
+  if (path === '/me/profile') return { name: '小沈' }
+  if (path === '/me/membership')
+    return { phoneCode: 'NOSUCHCODE', termsVersion: MEMBERSHIP_VERSION, storeId: place.storeId }
+  if (path.endsWith('/favourite')) return { liked: true, storeId: place.storeId }
   if (path === '/me/posts') return { code: 'NOSUCHCODE' }
   if (path === '/stores') return { name: '三店' }
   if (path.endsWith('/profile')) return { name: '改名', address: '', phone: '', notice: null, place: null }

@@ -4,6 +4,7 @@ import { ensurePerson, personColumns } from '../../api/_members/index.js'
 import { findActor } from '../../api/_platform/actor.js'
 import type { Context, MerchantContext, Runtime } from '../../api/_platform/context.js'
 import { readEnv } from '../../api/_platform/env.js'
+import { fail } from '../../api/_platform/errors.js'
 import { newId } from '../../api/_platform/ids.js'
 import { createSealer } from '../../api/_platform/sealing.js'
 import { issueToken } from '../../api/_platform/tokens.js'
@@ -38,10 +39,10 @@ const notHere = () => Promise.reject(new Error('this runtime has no WeChat; star
 
 const wechatOfTests: WeChat = {
   codeToSession: async (_, code) => ({ openid: code }),
-  getPhoneNumber: notHere,
+  getPhoneNumber: async () => fail('phone_code_invalid'),
   makeMiniProgramCode: notHere,
   sendSubscribeMessage: notHere,
-  checkText: notHere,
+  checkText: async () => 'pass',
   askPictureCheck: notHere,
   makeUrlLink: notHere,
 }

@@ -1,7 +1,15 @@
-import type { Invite, Me, PostClaim, StaffList } from '../../../api/_members/contract'
+import type {
+  ConsentList,
+  Invite,
+  Me,
+  MembershipRequest,
+  PostClaim,
+  ProfileEdit,
+  StaffList,
+} from '../../../api/_members/contract'
 import { command, read } from './call'
 
-export type { Invite, Me, StaffList } from '../../../api/_members/contract'
+export type { ConsentList, Invite, Me, StaffList } from '../../../api/_members/contract'
 
 export const getMe = () => read<Me>('/me')
 
@@ -27,3 +35,12 @@ export const withdrawInvite = (key: string, invite: Post & { id: string }) =>
 
 export const removeStaff = (key: string, { id, ...post }: Post & { id: string }) =>
   command<StaffList>(`${placeOf(post)}${post.storeId === null ? '' : '/staff'}/${id}/removal`, key)
+
+export const joinMembership = (key: string, wish: MembershipRequest) =>
+  command<Me>('/me/membership', key, wish)
+
+export const leaveMembership = (key: string) => command<Me>('/me/membership/withdrawal', key)
+
+export const editProfile = (key: string, edit: ProfileEdit) => command<Me>('/me/profile', key, edit)
+
+export const listMyConsents = () => read<ConsentList>('/me/consents')

@@ -2,6 +2,7 @@ import { setServerNowOrLater } from '@/platform/clock'
 import type {
   CategoryEdit,
   DishEdit,
+  FavouriteList,
   Menu,
   MenuOrder,
   Store,
@@ -15,6 +16,7 @@ export type {
   CategoryEdit,
   Dish,
   DishEdit,
+  FavouriteList,
   Menu,
   MenuOrder,
   Opening,
@@ -72,3 +74,7 @@ export const editHours = (key: string, storeId: string, hours: StoreHours) =>
   command<Store>(`/stores/${storeId}/hours`, key, hours)
 
 export const addStore = (key: string, name: string) => command<Store>('/stores', key, { name })
+export const listMyFavourites = (storeId: string) => read<FavouriteList>('/me/favourites', { storeId })
+
+export const likeDish = (key: string, dishId: string, storeId: string, liked: boolean) =>
+  command<FavouriteList>(`/dishes/${dishId}/favourite`, key, { liked, storeId })

@@ -4,6 +4,8 @@ import { pictureUrl } from '@/platform/origin'
 import { choosePicture, sendPicture } from '@/platform/pictures'
 import { authorized } from '@/platform/session'
 
+type Chosen = NonNullable<Awaited<ReturnType<typeof choosePicture>>>
+
 /**
  * Lets the person take or choose a picture and sends it. `choose` answers its path, or nothing when they changed their mind
  * or it failed; `fault` is then the sentence that says why. The same picture sent again is the same picture.
@@ -17,7 +19,13 @@ export const usePicture = () => {
     if (busy) return undefined
     setFault(null)
     const chosen = await choosePicture()
-    if (!chosen) return undefined
+    return chosen && send(chosen)
+  }
+
+  /** Sends a picture that the phone has chosen by itself, as its button for avatars does. */
+  const send = async (chosen: Chosen): Promise<string | undefined> => {
+    if (busy) return undefined
+    setFault(null)
     setProgress(0)
     setBusy(true)
     try {
@@ -31,5 +39,5 @@ export const usePicture = () => {
     }
   }
 
-  return { choose, busy, progress, fault, urlOf: pictureUrl }
+  return { choose, send, busy, progress, fault, urlOf: pictureUrl }
 }

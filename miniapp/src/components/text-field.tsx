@@ -4,7 +4,8 @@ import './text-field.scss'
 type TextFieldProps = {
   label: string
   value: string
-  type?: 'text' | 'number' | 'digit'
+  /** `nickname`: WeChat offers the name the person has there. */
+  type?: 'text' | 'number' | 'digit' | 'nickname'
   placeholder?: string
   maxLength?: number
   /** What is wrong with it, in a sentence. */
@@ -37,6 +38,8 @@ export const TextField = ({
       maxlength={maxLength}
       focus={focus}
       onInput={(event) => onChange(event.detail.value)}
+      // A name that is chosen above the keyboard is there once the field is left.
+      {...(type === 'nickname' ? { onBlur: (event) => onChange(event.detail.value) } : {})}
     />
     {fault && (
       <View className="text-field-fault" role="alert">

@@ -13,7 +13,16 @@ export const placeOf = <T extends { latitude: number | null; longitude: number |
   return latitude === null || longitude === null ? undefined : { ...store, latitude, longitude }
 }
 
-export const openMap = (place: Place) => quietly(Taro.openLocation({ ...place, scale: 16 }))
+const openMap = (place: Place) => quietly(Taro.openLocation({ ...place, scale: 16 }))
+
+/** The way to a place: its spot on the map, else its address on the clipboard. */
+export const showWay = async (
+  place: Place | undefined,
+  address: string,
+): Promise<'map' | 'copied' | 'none'> => {
+  if (place && (await openMap(place))) return 'map'
+  return (await copy(address)) ? 'copied' : 'none'
+}
 
 export const vibrate = () => quietly(Taro.vibrateShort({ type: 'light' }))
 

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Reservation } from '@/client/dining'
-import { callPhone, copy, openMap } from '@/platform/phone'
+import { callPhone, showWay } from '@/platform/phone'
 import { SlipActions } from './slip-actions'
 
 type Place = { latitude: number; longitude: number; name: string }
@@ -11,15 +11,12 @@ type BookedActionsProps = { reservation: Reservation; place?: Place; onLeave(): 
 export const BookedActions = ({ reservation, place, onLeave }: BookedActionsProps) => {
   const [copied, setCopied] = useState(false)
   const { storeAddress: address, storePhone, canCancel } = reservation
-  const showWay = async () => {
-    const shown = place && (await openMap({ ...place, address }))
-    if (!shown) setCopied(await copy(address))
-  }
+  const goThere = async () => setCopied((await showWay(place && { ...place, address }, address)) === 'copied')
   return (
     <>
       <SlipActions
         actions={[
-          { icon: 'place', words: '怎么走', onTap: showWay },
+          { icon: 'place', words: '怎么走', onTap: goThere },
           ...(storePhone
             ? [{ icon: 'phone' as const, words: '打电话', onTap: () => callPhone(storePhone) }]
             : []),

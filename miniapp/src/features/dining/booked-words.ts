@@ -1,4 +1,5 @@
 import type { Reservation } from '@/client/dining'
+import { REMINDER_HOURS } from '../../../../api/_dining/vocabulary'
 import { bookingDay } from './wish-words'
 
 type Standing = Pick<Reservation, 'status' | 'on' | 'startsAt'>
@@ -51,3 +52,15 @@ export const bookedWords = ({ status, on, startsAt }: Standing, now: Date, today
       }
   }
 }
+
+const REMINDED_MS = REMINDER_HOURS * 3_600_000
+
+/** Whether there is still time to be reminded of a booking. */
+export const canBeReminded = ({ status, startsAt }: Pick<Reservation, 'status' | 'startsAt'>, now: Date) =>
+  status === 'booked' && Date.parse(startsAt) - REMINDED_MS > now.getTime()
+
+/** How many bookings the person is reminded of before this one. */
+export const remindedBefore = (
+  all: Pick<Reservation, 'status' | 'startsAt'>[],
+  { startsAt }: Pick<Reservation, 'startsAt'>,
+) => all.filter((other) => other.status === 'booked' && other.startsAt < startsAt).length

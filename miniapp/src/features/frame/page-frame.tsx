@@ -5,6 +5,7 @@ import { Tap } from '@/components/tap'
 import { topInsets } from '@/platform/insets'
 import { goBack } from '@/platform/navigation'
 import './page-frame.scss'
+import { PrivacySheet } from './privacy-sheet'
 
 type PageFrameProps = PropsWithChildren<{
   title?: ReactNode
@@ -36,6 +37,7 @@ export const PageFrame = ({ title, back, over, dock, tabs, children }: PageFrame
       <View className="page-frame-main">{children}</View>
       {dock && <View className="page-frame-dock">{dock}</View>}
       {tabs}
+      <PrivacySheet />
     </View>
   )
 }

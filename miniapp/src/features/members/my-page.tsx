@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Me } from '@/client/members'
 import { useMyReservations } from '@/client/use-my-reservations'
 import { Blank } from '@/components/blank'
@@ -9,14 +10,22 @@ import { BookAgain } from './book-again'
 import { BookingCard } from './booking-card'
 import { MemberCard } from './member-card'
 import { splitBookings } from './my-bookings'
+import { MyDetails } from './my-details'
 import { MyRows } from './my-rows'
 import { PastBookings } from './past-bookings'
 import { StaffCard } from './staff-card'
 
-type MyPageProps = { me: Me; stores: { id: string; name: string }[] }
+type MyPageProps = {
+  me: Me
+  stores: { id: string; name: string }[]
+  /** How many dishes they like, once it is known. */
+  favourites: number | undefined
+  /** The rows of messages that can be allowed. */
+  messages: ReactNode
+}
 
 /** Everything a person has with this shop. */
-export const MyPage = ({ me, stores }: MyPageProps) => {
+export const MyPage = ({ me, stores, favourites, messages }: MyPageProps) => {
   const { reservations } = useMyReservations()
   const today = shopDay(now().toISOString())
   const { ahead, before } = splitBookings(reservations, today)
@@ -31,7 +40,7 @@ export const MyPage = ({ me, stores }: MyPageProps) => {
         <BookingCard key={booking.id} booking={booking} today={today} />
       ))}
       {known && !isNew && ahead.length === 0 && <BookAgain />}
-      <MyRows me={me} />
+      <MyRows favourites={favourites} />
       <PastBookings bookings={before} />
       {isNew && me.staff.length === 0 && (
         <Blank
@@ -41,6 +50,7 @@ export const MyPage = ({ me, stores }: MyPageProps) => {
           action={{ words: '去订座', onTap: () => openPage('booking') }}
         />
       )}
+      <MyDetails me={me} messages={messages} />
     </>
   )
 }

@@ -1,17 +1,15 @@
 import { View } from '@tarojs/components'
-import type { Me } from '@/client/members'
 import { useApi } from '@/client/use-api'
 import { listMyVouchers, type Voucher } from '@/client/vouchers'
 import { Card } from '@/components/card'
 import { ListRow } from '@/components/list-row'
 import { now } from '@/platform/clock'
-import { openTab } from '@/platform/navigation'
-import { ClaimPostRow } from './claim-post-row'
+import { openPage, openTab } from '@/platform/navigation'
 
 const SOON_MS = 7 * 86_400_000
 
-/** What this person has here: coupons, and the number the shop calls. */
-export const MyRows = ({ me }: { me: Me }) => {
+/** What this person has here: coupons, and dishes they like. */
+export const MyRows = ({ favourites }: { favourites: number | undefined }) => {
   const { data } = useApi('my-vouchers live', () => listMyVouchers({ status: 'live' }))
   return (
     <Card listed>
@@ -21,8 +19,14 @@ export const MyRows = ({ me }: { me: Me }) => {
         detail={data && <VoucherCount count={data.counts.live} soon={endingSoon(data.items)} />}
         onTap={() => openTab('coupons')}
       />
-      <ListRow icon="phone" words="手机号" detail={me.phoneMasked ?? '订座时再留'} />
-      <ClaimPostRow knownAs={me.name} />
+      <ListRow
+        icon="heart"
+        words="想吃的菜"
+        detail={
+          favourites === undefined ? undefined : favourites > 0 ? `${favourites} 道` : '看到想吃的点个心'
+        }
+        onTap={() => openPage('favourites')}
+      />
     </Card>
   )
 }

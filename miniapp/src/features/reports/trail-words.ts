@@ -26,6 +26,9 @@ const SENTENCES: Record<string, (entry: Entry) => Said> = {
   dish_viewed: (entry) => ({ words: `看了${titled(entry, '一道菜')}`, mark: 'minor' }),
   fan_gained: () => ({ words: '成为粉丝' }),
   member_joined: () => ({ words: '成为会员' }),
+  member_left: () => ({ words: '退出会员' }),
+  dish_liked: (entry) => ({ words: `收藏了${titled(entry, '一道菜')}` }),
+  dish_unliked: (entry) => ({ words: `不再收藏${titled(entry, '一道菜')}`, mark: 'minor' }),
   reservation_placed: (entry) => ({ words: `订了座${table(entry)}` }),
   reservation_canceled: (entry) => ({ words: `取消了订座${table(entry)}` }),
   reservation_seated: (entry) => ({

@@ -1,34 +1,24 @@
-import { Image, View } from '@tarojs/components'
-import { useEffect } from 'react'
 import type { Dish } from '@/client/storefront'
-import { Pill } from '@/components/pill'
+import { Button } from '@/components/button'
 import { Sheet } from '@/components/sheet'
-import { logEvent } from '@/platform/events'
-import { pictureUrl } from '@/platform/origin'
-import { yuan } from '@/words/money'
-import './dish-sheet.scss'
+import { openPage } from '@/platform/navigation'
+import { DishFacts } from './dish-facts'
 
 type DishSheetProps = { dish?: Dish; storeId: string; onClose(): void }
 
 /** A dish looked at closely. */
 export const DishSheet = ({ dish, storeId, onClose }: DishSheetProps) => {
-  const dishId = dish?.id
-  useEffect(() => {
-    if (dishId) logEvent('dish_viewed', { dishId }, storeId)
-  }, [dishId, storeId])
   if (!dish) return null
+  const open = () => {
+    onClose()
+    openPage('dish', { id: dish.id, storeId })
+  }
   return (
     <Sheet open title={dish.name} onClose={onClose}>
-      {dish.picture && (
-        <View className="dish-sheet-picture">
-          <Image className="dish-sheet-image" src={pictureUrl(dish.picture)} mode="aspectFit" webp />
-        </View>
-      )}
-      <View className="note">{dish.description}</View>
-      <View className="row between">
-        <View className="figure">¥{yuan(dish.priceFen)}</View>
-        {dish.soldOut && <Pill tone="gone">今天售罄</Pill>}
-      </View>
+      <DishFacts dish={dish} storeId={storeId} />
+      <Button kind="side" wide icon="share" onTap={open}>
+        看大图，发给朋友
+      </Button>
     </Sheet>
   )
 }

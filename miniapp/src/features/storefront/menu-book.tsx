@@ -48,7 +48,7 @@ export const MenuBook = ({ menu, storeId }: { menu: Menu; storeId: string }) => 
           </View>
           <View className="grow menu-book-dishes">
             {categories.map((category) => (
-              <MenuCategory key={category.id} category={category} onLook={setSeen} />
+              <MenuCategory key={category.id} category={category} storeId={storeId} onLook={setSeen} />
             ))}
           </View>
         </View>

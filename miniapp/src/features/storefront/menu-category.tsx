@@ -4,24 +4,36 @@ import { DishRow } from '@/components/dish'
 import { Tap } from '@/components/tap'
 import { pictureUrl } from '@/platform/origin'
 import { yuan } from '@/words/money'
+import { LikeButton } from './like-button'
 import './menu-category.scss'
 
-type MenuCategoryProps = { category: Menu['categories'][number]; onLook(dish: Dish): void }
+type MenuCategoryProps = { category: Menu['categories'][number]; storeId: string; onLook(dish: Dish): void }
 
-export const MenuCategory = ({ category: { id, name, note, dishes }, onLook }: MenuCategoryProps) => (
+export const MenuCategory = ({
+  category: { id, name, note, dishes },
+  storeId,
+  onLook,
+}: MenuCategoryProps) => (
   <View className="menu-category" id={id}>
     <View className="section">{name}</View>
     <View className="note">{note}</View>
     {dishes.map((dish) => (
-      <Tap key={dish.id} className="menu-category-dish" onTap={() => onLook(dish)}>
-        <DishRow
-          name={dish.name}
-          description={dish.description}
-          price={`¥${yuan(dish.priceFen)}`}
-          picture={dish.picture && pictureUrl(dish.picture)}
-          soldOut={dish.soldOut}
-        />
-      </Tap>
+      <View key={dish.id} className="menu-category-dish">
+        <Tap onTap={() => onLook(dish)}>
+          <DishRow
+            name={dish.name}
+            description={dish.description}
+            price={`¥${yuan(dish.priceFen)}`}
+            picture={dish.picture && pictureUrl(dish.picture)}
+            soldOut={dish.soldOut}
+          />
+        </Tap>
+        {!dish.soldOut && (
+          <View className="menu-category-like">
+            <LikeButton dish={dish} storeId={storeId} />
+          </View>
+        )}
+      </View>
     ))}
   </View>
 )

@@ -4,7 +4,7 @@ import type { Store, Storefront } from '@/client/storefront'
 import { Icon } from '@/components/icon'
 import { Pill } from '@/components/pill'
 import { Tap } from '@/components/tap'
-import { callPhone, openMap, placeOf } from '@/platform/phone'
+import { callPhone, placeOf, showWay } from '@/platform/phone'
 import { chooseStore } from './chosen-store'
 import { openingPill, openingWords } from './opening-words'
 import './shop-head.scss'
@@ -14,6 +14,8 @@ import { StoreSheet } from './store-sheet'
 export const ShopHead = ({ shop, store }: { shop: Storefront; store: Store }) => {
   const { name, address, phone, opening, today } = store
   const place = placeOf(store)
+  const [copied, setCopied] = useState(false)
+  const goThere = async () => setCopied((await showWay(place, address)) === 'copied')
   return (
     <View className="shop-head">
       <View className="row between">
@@ -25,7 +27,7 @@ export const ShopHead = ({ shop, store }: { shop: Storefront; store: Store }) =>
             </Tap>
           )}
           {place && (
-            <Tap className="shop-head-way" label={`在地图上看${name}`} onTap={() => openMap(place)}>
+            <Tap className="shop-head-way" label={`在地图上看${name}`} onTap={goThere}>
               <Icon name="place" />
             </Tap>
           )}
@@ -39,6 +41,7 @@ export const ShopHead = ({ shop, store }: { shop: Storefront; store: Store }) =>
       </View>
       <View className="shop-head-place note">
         <View>{address}</View>
+        {copied && <View role="status">&nbsp;· 地址抄好了</View>}
         <OtherStores stores={shop.stores.filter(({ id }) => id !== store.id)} />
       </View>
     </View>

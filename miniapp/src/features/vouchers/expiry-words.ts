@@ -13,3 +13,15 @@ export const sayExpiry = (expiresAt: string, now: Date) => {
   if (left > 1) return { soon: true, words: `还剩 ${left} 天` }
   return { soon: true, words: left === 1 ? '明天到期' : '今天到期' }
 }
+
+type Standing = { status: 'live' | 'spent' | 'expired'; expiresAt: string }
+
+const DAY_MS = 86_400_000
+
+/** Whether a voucher has a day before its last one that is still to come. */
+export const canBeTold = ({ status, expiresAt }: Standing, now: Date) =>
+  status === 'live' && Date.parse(expiresAt) - 2 * DAY_MS > now.getTime()
+
+/** How many other vouchers of the person end before this one. */
+export const toldBefore = (all: Standing[], { expiresAt }: Standing) =>
+  all.filter((other) => other.status === 'live' && other.expiresAt < expiresAt).length

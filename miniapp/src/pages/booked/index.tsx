@@ -6,15 +6,20 @@ import { Blank } from '@/components/blank'
 import { Button } from '@/components/button'
 import { Stale, Waiting } from '@/components/loaded'
 import { BookedActions } from '@/features/dining/booked-actions'
-import { bookedWords } from '@/features/dining/booked-words'
+import { bookedWords, canBeReminded, remindedBefore } from '@/features/dining/booked-words'
 import { BookingSlip } from '@/features/dining/booking-slip'
 import { CancelSheet } from '@/features/dining/cancel-sheet'
 import { PageFrame } from '@/features/frame/page-frame'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
+import { JoinRow } from '@/features/members/join-row'
+import { GrantRow } from '@/features/notices/grant-row'
+import { bookingCard } from '@/features/sharing/cards'
+import { ShareButton } from '@/features/sharing/share-button'
 import { useShop } from '@/features/storefront/use-shop'
 import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigation'
 import { placeOf } from '@/platform/phone'
+import { useShareCard } from '@/platform/share-card'
 import { shopDay } from '@/words/days'
 import './index.scss'
 
@@ -25,6 +30,9 @@ const BookedPage = () => {
   const { reservations, error, isValidating, retry } = useMyReservations()
   const reservation = reservations?.find((one) => one.id === id)
   usePageViewed('booked', reservation?.storeId)
+  const bookedAt = shop?.stores.find((one) => one.id === reservation?.storeId)
+  const card = shop && reservation && bookingCard(shop.merchant.name, reservation, bookedAt)
+  useShareCard(card)
 
   if (!reservation)
     return (
@@ -40,10 +48,20 @@ const BookedPage = () => {
   const at = now()
   const { title, words, pill } = bookedWords(reservation, at, shopDay(at.toISOString()))
   const { storeId } = reservation
-  const store = shop?.stores.find(({ id }) => id === storeId)
-  const place = store && placeOf(store)
+  const place = bookedAt && placeOf(bookedAt)
+  const isOver = pill && pill.tone !== 'wait'
+  const before = remindedBefore(reservations ?? [], reservation)
   return (
-    <PageFrame back dock={pill && pill.tone !== 'wait' && <BookAgain storeId={storeId} />}>
+    <PageFrame
+      back
+      dock={
+        isOver ? (
+          <BookAgain storeId={storeId} />
+        ) : (
+          card && <ShareButton card={card} kind="main" words="发给一起来的朋友" />
+        )
+      }
+    >
       <View className="stack">
         <Stale error={error} />
         <View>
@@ -53,6 +71,8 @@ const BookedPage = () => {
         <BookingSlip reservation={reservation} shopName={shop?.merchant.name ?? ''} pill={pill}>
           <BookedActions reservation={reservation} place={place} onLeave={() => setLeaving(true)} />
         </BookingSlip>
+        {canBeReminded(reservation, at) && <GrantRow kind="reservationReminder" before={before} />}
+        {!isOver && <JoinRow />}
       </View>
       {leaving && <CancelSheet reservation={reservation} onClose={() => setLeaving(false)} />}
     </PageFrame>

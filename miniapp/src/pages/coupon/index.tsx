@@ -4,19 +4,28 @@ import { Button } from '@/components/button'
 import { Waiting } from '@/components/loaded'
 import { PageFrame } from '@/features/frame/page-frame'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
+import { GrantRow } from '@/features/notices/grant-row'
+import { offerCard } from '@/features/sharing/cards'
+import { ShareButton } from '@/features/sharing/share-button'
 import { useShop } from '@/features/storefront/use-shop'
+import { canBeTold, toldBefore } from '@/features/vouchers/expiry-words'
 import { TillCard } from '@/features/vouchers/till-card'
-import { useVoucher } from '@/features/vouchers/use-vouchers'
+import { useMyVouchers, useVoucher } from '@/features/vouchers/use-vouchers'
 import { VoucherCard } from '@/features/vouchers/voucher-card'
 import { VoucherOver } from '@/features/vouchers/voucher-over'
 import { VoucherRules } from '@/features/vouchers/voucher-rules'
+import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigation'
+import { useShareCard } from '@/platform/share-card'
 
 const CouponPage = () => {
   const { id = '' } = useRouter<{ id: string }>().params
   const { shop, store } = useShop()
   const { voucher, error, retry } = useVoucher(id)
+  const { vouchers } = useMyVouchers()
   usePageViewed('coupon', store?.id)
+  const card = shop && voucher && offerCard(shop.merchant.name, voucher.offer)
+  useShareCard(card)
   if (!voucher)
     return (
       <PageFrame back title="出示券">
@@ -40,6 +49,10 @@ const CouponPage = () => {
           )}
         </VoucherCard>
         {live && <VoucherRules voucher={voucher} stores={shop?.stores ?? []} />}
+        {canBeTold(voucher, now()) && (
+          <GrantRow kind="voucherExpiry" before={toldBefore(vouchers ?? [], voucher)} />
+        )}
+        {live && card && <ShareButton card={card} kind="side" words="叫朋友也来领一张" />}
       </View>
     </PageFrame>
   )

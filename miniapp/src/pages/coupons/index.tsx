@@ -1,23 +1,32 @@
 import { View } from '@tarojs/components'
-import { useDidShow } from '@tarojs/taro'
+import { useDidShow, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { Voucher } from '@/client/vouchers'
 import { Stale, Waiting } from '@/components/loaded'
 import { GuestTabs } from '@/features/frame/guest-tabs'
 import { PageFrame } from '@/features/frame/page-frame'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
+import { JoinRow } from '@/features/members/join-row'
+import { GrantRow } from '@/features/notices/grant-row'
+import { offerCard } from '@/features/sharing/cards'
+import { ShareButton } from '@/features/sharing/share-button'
 import { useShop } from '@/features/storefront/use-shop'
 import { stillClaimable } from '@/features/vouchers/claimable'
+import { toldBefore } from '@/features/vouchers/expiry-words'
 import { OfferList } from '@/features/vouchers/offer-list'
+import { SharedOfferSheet } from '@/features/vouchers/shared-offer-sheet'
 import { useMyVouchers, useOffers } from '@/features/vouchers/use-vouchers'
 import { NoVouchers, Standings, VoucherList } from '@/features/vouchers/voucher-list'
 import { openPage, openTab } from '@/platform/navigation'
+import { useShareCard } from '@/platform/share-card'
 
 const showVoucher = ({ id }: Voucher) => openPage('coupon', { id })
 const book = () => openTab('booking')
 
 const CouponsPage = () => {
-  const { store } = useShop()
+  const { shop, store } = useShop()
+  const { offer: sharedId } = useRouter().params
+  const [sharedOpen, setSharedOpen] = useState(sharedId !== undefined)
   const mine = useMyVouchers()
   const open = useOffers()
   const [standing, setStanding] = useState<Voucher['status']>('live')
@@ -28,6 +37,12 @@ const CouponsPage = () => {
     setClaimed([])
     void mine.retry()
   })
+
+  const shared = open.offers?.find(({ id }) => id === sharedId)
+  const newest = claimed.slice(-1)[0]
+  const toShare = newest?.offer ?? shared ?? open.offers?.[0]
+  const card = shop && toShare && offerCard(shop.merchant.name, toShare)
+  useShareCard(card)
 
   const { vouchers } = mine
   const error = mine.error ?? open.error
@@ -59,7 +74,22 @@ const CouponsPage = () => {
             onShow={showVoucher}
           />
         )}
+        {newest && <GrantRow kind="voucherExpiry" before={toldBefore(vouchers, newest)} />}
+        {newest && <JoinRow />}
+        {newest && card && (
+          <ShareButton card={card} kind="side" words={`把「${newest.offer.title}」发给朋友`} />
+        )}
       </View>
+      {sharedOpen && open.offers && (
+        <SharedOfferSheet
+          offer={shared}
+          storeId={store?.id}
+          held={vouchers.find(({ offer, status }) => offer.id === sharedId && status === 'live')}
+          onClaim={(voucher) => setClaimed((others) => [...others, voucher])}
+          onShow={showVoucher}
+          onClose={() => setSharedOpen(false)}
+        />
+      )}
       {listed.length + offers.length === 0 && <NoVouchers standing={standing} onBook={book} />}
     </PageFrame>
   )

@@ -1,16 +1,20 @@
 import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { Stale, Waiting } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { GuestTabs } from '@/features/frame/guest-tabs'
 import { PageFrame } from '@/features/frame/page-frame'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { KeptBookings } from '@/features/members/kept-bookings'
+import { shopCard } from '@/features/sharing/cards'
 import { FeaturedSlide } from '@/features/storefront/featured-slide'
 import { OfferSlide } from '@/features/storefront/offer-slide'
 import { ShopHead } from '@/features/storefront/shop-head'
 import { ShopPicture } from '@/features/storefront/shop-picture'
 import { TonightBar } from '@/features/storefront/tonight-bar'
+import { useSharedStore } from '@/features/storefront/use-shared-store'
 import { useShop } from '@/features/storefront/use-shop'
+import { useShareCard, useTimelineCard } from '@/platform/share-card'
 import './index.scss'
 
 const SHAPE = [44, 52, 44, 64, 168]
@@ -18,6 +22,10 @@ const SHAPE = [44, 52, 44, 64, 168]
 const HomePage = () => {
   const { shop, store, error, retry } = useShop()
   usePageViewed('home', store?.id)
+  useSharedStore(useRouter().params.storeId)
+  const card = shop && store && shopCard(shop, store)
+  useShareCard(card)
+  useTimelineCard(card)
   const tabs = <GuestTabs current="home" />
   if (!shop || !store)
     return error ? (

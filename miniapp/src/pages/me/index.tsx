@@ -9,6 +9,8 @@ import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { KeptBookings } from '@/features/members/kept-bookings'
 import { MyPage } from '@/features/members/my-page'
 import { useMe } from '@/features/members/use-me'
+import { MessageRow } from '@/features/notices/message-row'
+import { useFavourites } from '@/features/storefront/use-favourites'
 import { useShop } from '@/features/storefront/use-shop'
 import { openTab } from '@/platform/navigation'
 import './index.scss'
@@ -16,6 +18,7 @@ import './index.scss'
 const MePage = () => {
   const { me, error, retry } = useMe()
   const { shop, store } = useShop()
+  const { favourites } = useFavourites(store?.id)
   usePageViewed('me', store?.id)
   const refresh = useRefresh()
   useOnReturn(() => void Promise.all([retry(), refresh('my-')]))
@@ -24,7 +27,12 @@ const MePage = () => {
       {me ? (
         <View className="me-page">
           <Stale error={error} />
-          <MyPage me={me} stores={shop?.stores ?? []} />
+          <MyPage
+            me={me}
+            stores={shop?.stores ?? []}
+            favourites={favourites?.length}
+            messages={<MessageRow />}
+          />
         </View>
       ) : error?.code === 'open_in_wechat' ? (
         <Blank

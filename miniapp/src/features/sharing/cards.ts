@@ -1,0 +1,46 @@
+import shareOffer from '@/assets/share-offer.png'
+import type { Reservation } from '@/client/dining'
+import type { Dish, Store, Storefront } from '@/client/storefront'
+import type { Offer } from '@/client/vouchers'
+import { pictureUrl } from '@/platform/origin'
+import type { ShareCard } from '@/platform/share-card'
+import { monthDay, weekday } from '@/words/days'
+import { yuan } from '@/words/money'
+
+const FROM = 'channel=share'
+
+const shown = (path: string | null) => (path ? { picture: pictureUrl(path) } : {})
+
+/** The shop, as the store one looks at. */
+export const shopCard = (shop: Storefront, store: Store): ShareCard => ({
+  title: `${shop.merchant.name}·${store.name}，看看菜单，先占一张桌`,
+  page: `pages/home/index?storeId=${store.id}&${FROM}`,
+  ...shown(store.pictures.day),
+})
+
+export const dishCard = (
+  shopName: string,
+  { id, name, priceFen, picture }: Dish,
+  storeId: string,
+): ShareCard => ({
+  title: `${name}，¥${yuan(priceFen)} · ${shopName}`,
+  page: `pages/dish/index?id=${id}&storeId=${storeId}&${FROM}`,
+  ...shown(picture),
+})
+
+export const offerCard = (shopName: string, { id, title }: Pick<Offer, 'id' | 'title'>): ShareCard => ({
+  title: `${shopName}：${title}，来领一张`,
+  page: `pages/coupons/index?offer=${id}&${FROM}`,
+  picture: shareOffer,
+})
+
+/** When and where the table waits, for those who come along: it opens the shop, and names nobody. */
+export const bookingCard = (
+  shopName: string,
+  { on, time, partySize, storeId, storeName, storeAddress }: Reservation,
+  store: Store | undefined,
+): ShareCard => ({
+  title: `${monthDay(on)} ${weekday(on)} ${time}，${shopName}${storeName}见，${partySize} 位 · ${storeAddress}`,
+  page: `pages/home/index?storeId=${storeId}&${FROM}`,
+  ...shown(store?.pictures.day ?? null),
+})
