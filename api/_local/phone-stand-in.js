@@ -9,9 +9,11 @@
   // A phone lays out at 980 until the page has said its viewport.
   const wide = Math.min(screen.width, window.outerWidth || screen.width) >= 700
   if (wide && window.top === window) location.replace(`/desk?as=${encodeURIComponent(person)}`)
+  const merchant = /^\/m\/([^/]+)/.exec(location.pathname)?.[1]
   window.shukeStandIn = {
     login: async () => {
-      const reply = await fetch(`/_local/login-codes?as=${encodeURIComponent(person)}`, { method: 'POST' })
+      const wish = new URLSearchParams({ as: person, ...(merchant && { merchant }) })
+      const reply = await fetch(`/_local/login-codes?${wish}`, { method: 'POST' })
       return (await reply.json()).code
     },
   }

@@ -5,9 +5,11 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { DEMO_SLUG } from '../../db/seed/index.js'
 import { answerPush } from '../_outreach/push.js'
+import { getMerchantId } from '../_platform/actor.js'
 import { answerTick } from '../_platform/answer-tick.js'
 import type { Runtime } from '../_platform/context.js'
 import { createApp } from '../_platform/http.js'
+import { getWeChatApp } from '../_platform/wechat/app.js'
 import { ingest } from '../_tracking/ingest.js'
 import { workPlan } from '../cron.js'
 import { routes } from '../index.js'
@@ -27,7 +29,7 @@ export const startServer = async ({ root, port, runtime, standIn }: Serving) => 
   app.all('/api/cron', (c) => answerTick(runtime, workPlan, c.req.raw))
   const api = createApp(routes, runtime)
   app.all('/api/*', (c) => api.fetch(c.req.raw))
-  if (standIn) addStandIn(app, standIn)
+  if (standIn) addStandIn(app, standIn, runtime)
   addPages(app, root, standIn !== null)
 
   const server = await listen(app, port)
@@ -36,16 +38,19 @@ export const startServer = async ({ root, port, runtime, standIn }: Serving) => 
   return { origin: `http://127.0.0.1:${listeningOn}`, close: () => close(server) }
 }
 
-const addStandIn = (app: Hono, standIn: WeChatStandIn) => {
+const addStandIn = (app: Hono, standIn: WeChatStandIn, runtime: Runtime) => {
   const here = (name: string) => readFile(new URL(name, import.meta.url), 'utf8')
   // A strange name that leads here is another page's (DNS rebinding), and nobody's to sign in from.
   app.use('/_local/*', async (c, next) => {
     if (!LOOPBACK.test(c.req.header('host') ?? '')) return c.json({ error: 'only on this machine' }, 403)
     await next()
   })
-  app.post('/_local/login-codes', (c) => {
+  app.post('/_local/login-codes', async (c) => {
     const openid = openidOfKey(c.req.query('as') ?? 'guest')
-    return openid ? c.json({ code: standIn.issueCode(openid) }) : c.json({ error: 'no such person' }, 404)
+    if (!openid) return c.json({ error: 'no such person' }, 404)
+    const wechatApp = await appOf(runtime, c.req.query('merchant') ?? DEMO_SLUG)
+    standIn.addApp(wechatApp)
+    return c.json({ code: standIn.issueCode(openid, wechatApp) })
   })
   app.get('/_local/phone-stand-in.js', async (c) =>
     c.body(await here('./phone-stand-in.js'), 200, { 'Content-Type': 'text/javascript' }),
@@ -54,6 +59,9 @@ const addStandIn = (app: Hono, standIn: WeChatStandIn) => {
     c.html((await here('./desk.html')).replace('__PEOPLE__', JSON.stringify(PEOPLE))),
   )
 }
+
+const appOf = async ({ db, sealer, clock }: Runtime, merchant: string) =>
+  getWeChatApp({ merchantId: await getMerchantId(db, merchant), db, sealer, now: clock() })
 
 const addPages = (app: Hono, root: string, withStandIn: boolean) => {
   const dist = path.join(root, 'miniapp/dist')
