@@ -1,5 +1,5 @@
 // Run inside a page by `faults.ts`: names what is wrong with what is on screen now.
-;({ tappable, mayBeSmall }) => {
+;({ tappable, mayBeSmall, drawnToScale }) => {
   const MIN = 44
   const NEAR = 1.5
   const faults = new Set()
@@ -7,14 +7,15 @@
     faults.add(`${rule}: ${nameOf(element)}${detail && ` ${detail}`}`)
 
   const nameOf = (element) => {
-    const words = (element.getAttribute?.('aria-label') || element.innerText || '')
+    const words = (element.getAttribute?.('aria-label') || element.textContent || '')
       .trim()
       .replace(/\s+/g, ' ')
     const classes = [...(element.classList ?? [])].slice(0, 2).join('.')
     return `${classes || element.localName}「${words.slice(0, 24)}」`
   }
+  // From an element up to its page; what holds the page scrolls and is placed in its own way.
   const up = function* (element) {
-    for (let at = element; at && at !== document.documentElement; at = at.parentElement) yield at
+    for (let at = element; at && !at.matches('.page-frame, body'); at = at.parentElement) yield at
   }
   const isSeen = (element) => {
     const { width, height } = element.getBoundingClientRect()
@@ -71,6 +72,7 @@
 
   const cut = () => {
     for (const { element, box } of texts) {
+      if (drawnToScale.some((selector) => element.closest(selector))) continue
       for (const at of up(element)) {
         const style = getComputedStyle(at)
         const inside = at.getBoundingClientRect()
@@ -179,11 +181,16 @@
     }
   }
 
+  const scrollerOf = (element) => {
+    for (let at = element; at; at = at.parentElement)
+      if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at
+    return document.scrollingElement
+  }
   const covered = () => {
     if (dialog) return
     const main = document.querySelector('.page-frame-main')
     if (!main) return
-    const scroller = [...up(main)].find(scrolls) ?? document.scrollingElement
+    const scroller = scrollerOf(main)
     const before = scroller.scrollTop
     scroller.scrollTop = scroller.scrollHeight
     const bars = [...document.querySelectorAll('.page-frame-dock > *, .tab-bar')].filter(isSeen)

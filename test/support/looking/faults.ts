@@ -14,8 +14,12 @@ const MAY_BE_SMALL = [
   'textarea',
 ]
 
+/** Where words are as large as a drawing lets them be. */
+const DRAWN_TO_SCALE = ['.plan-table']
+
 /** What a machine can see to be wrong with a page, one sentence each: too wide, cut off, too small, covered, broken, or not meant for people. */
 export const faultsOn = (page: Page): Promise<string[]> =>
-  page.evaluate(
-    `(${inPage.replace(/^\s*\/\/.*\n;?/, '')})(${JSON.stringify({ tappable: TAPPABLE, mayBeSmall: MAY_BE_SMALL })})`,
-  )
+  page.evaluate(`(${source})(${JSON.stringify(given)})`)
+
+const source = inPage.replace(/^\s*\/\/.*\n;?/, '')
+const given = { tappable: TAPPABLE, mayBeSmall: MAY_BE_SMALL, drawnToScale: DRAWN_TO_SCALE }

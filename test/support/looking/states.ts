@@ -89,8 +89,8 @@ const watch = (page: Page) => {
   const open = new Set<Request>()
   underway.set(page, open)
   page.on('request', (request) => READS.test(request.url()) && open.add(request))
-  for (const over of ['requestfinished', 'requestfailed'] as const)
-    page.on(over, (request) => open.delete(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
 }
 
 const quiet = async (page: Page) => {
