@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { Invite } from '../_members/index.js'
 import { CategoryId, DishId, MerchantName, StoreId } from '../_platform/contract.js'
-import { agencyCall, command, publicRead } from '../_platform/route.js'
+import { agencyCall, command, openCall, publicRead } from '../_platform/route.js'
 import {
   CategoryEdit,
+  CodeQuery,
   DishEdit,
+  LinkRequest,
   Menu,
   MenuOrder,
   OpenedMerchant,
@@ -14,6 +16,8 @@ import {
   StoreEdit,
   Storefront,
   StoreHours,
+  WeChatCode,
+  WeChatLink,
 } from './contract.js'
 import { addCategory, editCategory, removeCategory } from './edit-categories.js'
 import { addDish, editDish, markSoldOut, removeDish } from './edit-dishes.js'
@@ -21,7 +25,11 @@ import { editHours, editStore } from './edit-store.js'
 import { inviteOwnerAnew, openMerchant } from './open-merchant.js'
 import { orderMenu } from './order-menu.js'
 import { getMenu, getStorefront } from './queries.js'
+import { makeWeChatCode, makeWeChatLink } from './wechat-doors.js'
 
+const CODE_SECONDS = 86_400
+
+const OfMerchant = z.object({ merchant: MerchantName })
 const OfStore = z.object({ storeId: StoreId })
 const OfCategory = z.object({ storeId: StoreId, categoryId: CategoryId })
 const OfDish = z.object({ storeId: StoreId, dishId: DishId })
@@ -68,6 +76,29 @@ export const storefrontRoutes = [
       cacheSeconds: 10,
     },
     getMenu,
+  ),
+  openCall(
+    {
+      access: 'open',
+      path: '/merchants/{merchant}/links',
+      summary: '去微信的链接',
+      params: OfMerchant,
+      body: LinkRequest,
+      reply: WeChatLink,
+    },
+    makeWeChatLink,
+  ),
+  publicRead(
+    {
+      access: 'merchant',
+      path: '/merchants/{merchant}/code',
+      summary: '小程序码',
+      params: OfMerchant,
+      query: CodeQuery,
+      reply: WeChatCode,
+      cacheSeconds: CODE_SECONDS,
+    },
+    makeWeChatCode,
   ),
   command(
     {

@@ -3,3 +3,19 @@ export const ALLERGENS = ['gluten', 'crustacean', 'fish', 'egg', 'peanut', 'soy'
 
 export const CATEGORIES_MAX = 60
 export const DISHES_MAX = 1_000
+
+/** The pages that a link or a code from outside may open, as the mini-program names them. */
+export const MINI_PROGRAM_PAGES = {
+  home: 'pages/home/index',
+  menu: 'pages/menu/index',
+  coupons: 'pages/coupons/index',
+  me: 'pages/me/index',
+  booking: 'pages/booking/index',
+  booked: 'pages/booked/index',
+  coupon: 'pages/coupon/index',
+  dish: 'pages/dish/index',
+  favourites: 'pages/favourites/index',
+  membership: 'pages/membership/index',
+  today: 'merchant/today/index',
+} as const
+export type MiniProgramPage = keyof typeof MINI_PROGRAM_PAGES

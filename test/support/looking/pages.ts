@@ -23,7 +23,6 @@ export const PAGES: LookedAtPage[] = [
     path: '/pages/home/index',
     shows: '红烧肉',
     empty: '新开的店',
-    sheet: /换一家店/,
   },
   { name: 'menu', who: 'guest', path: '/pages/menu/index', shows: '清蒸江鲈', empty: '菜单' },
   { name: 'coupons', who: 'guest-0', path: '/pages/coupons/index', shows: '满', empty: '没有' },

@@ -12,6 +12,7 @@ import { OfferList } from '@/features/vouchers/offer-list'
 import { useMyVouchers, useOffers } from '@/features/vouchers/use-vouchers'
 import { NoVouchers, Standings, VoucherList } from '@/features/vouchers/voucher-list'
 import { openPage, openTab } from '@/platform/navigation'
+import { needsWeChat } from '@/platform/wechat-door'
 
 const showVoucher = ({ id }: Voucher) => openPage('coupon', { id })
 const book = () => openTab('booking')
@@ -29,8 +30,10 @@ const CouponsPage = () => {
     void mine.retry()
   })
 
-  const { vouchers } = mine
-  const error = mine.error ?? open.error
+  // On the web nobody is known to have any; what there is to claim can be looked at all the same.
+  const unknown = needsWeChat(mine.error)
+  const vouchers = unknown ? [] : mine.vouchers
+  const error = (unknown ? undefined : mine.error) ?? open.error
   const retry = () => Promise.all([mine.retry(), open.retry()])
   const frame = { title: '券', tabs: <GuestTabs current="coupons" /> }
   if (!vouchers || !(open.offers ?? open.error))
@@ -48,7 +51,7 @@ const CouponsPage = () => {
     <PageFrame {...frame}>
       <View className="stack">
         <Stale error={error} />
-        <Standings vouchers={vouchers} chosen={standing} onChoose={setStanding} />
+        {!unknown && <Standings vouchers={vouchers} chosen={standing} onChoose={setStanding} />}
         <VoucherList vouchers={listed} onShow={showVoucher} />
         {offers.length > 0 && (
           <OfferList
