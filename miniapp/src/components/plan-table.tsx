@@ -23,6 +23,8 @@ type OnPlan = { plan: { width: number; height: number }; onTap(): void }
 
 const REACH = 12
 const ROOMY = 70
+/** The share of the plan's width below which a table is too small for words. */
+const LEGIBLE = 0.06
 
 /** A table with its chairs; the chosen one is lifted. */
 export const PlanTable = ({ plan, onTap, ...table }: PlanTableProps & OnPlan) => {
@@ -48,8 +50,12 @@ export const PlanTable = ({ plan, onTap, ...table }: PlanTableProps & OnPlan) =>
         />
       ))}
       <View className="plan-table-top" style={boxWithin({ x: REACH, y: REACH, width, height }, box)}>
-        <View className="plan-table-label">{label}</View>
-        <View className="plan-table-note">{noteOf(table)}</View>
+        {width / plan.width >= LEGIBLE && (
+          <>
+            <View className="plan-table-label">{label}</View>
+            <View className="plan-table-note">{noteOf(table)}</View>
+          </>
+        )}
       </View>
     </Tap>
   )

@@ -40,7 +40,7 @@ const GROUPS: { title: string; errands: Errand[] }[] = [
 
 /** Everything about a shop that can be changed, by who may change it. */
 export const ShopDesk = ({ store, role }: { store: Store; role: Role }) => (
-  <>
+  <View className="stack-snug">
     <View className="title">店里</View>
     {GROUPS.map(({ title, errands }) => (
       <ErrandGroup
@@ -53,7 +53,7 @@ export const ShopDesk = ({ store, role }: { store: Store; role: Role }) => (
     <Card listed>
       <ListRow icon="home" words="看客人的页面" onTap={() => openTab('home')} />
     </Card>
-  </>
+  </View>
 )
 
 const ErrandGroup = ({ title, errands, storeId }: { title: string; errands: Errand[]; storeId: string }) => {

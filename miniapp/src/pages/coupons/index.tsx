@@ -22,7 +22,7 @@ const CouponsPage = () => {
   const mine = useMyVouchers()
   const open = useOffers()
   const [standing, setStanding] = useState<Voucher['status']>('live')
-  // What was claimed on this visit stays where it was tapped: nothing moves under the thumb.
+  // What was claimed just now stays where it was tapped, so that nothing moves under the thumb.
   const [claimed, setClaimed] = useState<Voucher[]>([])
   usePageViewed('coupons', store?.id)
   useDidShow(() => {
@@ -35,6 +35,10 @@ const CouponsPage = () => {
   const vouchers = unknown ? [] : mine.vouchers
   const error = (unknown ? undefined : mine.error) ?? open.error
   const retry = () => Promise.all([mine.retry(), open.retry()])
+  const choose = (chosen: Voucher['status']) => {
+    setClaimed([])
+    setStanding(chosen)
+  }
   const frame = { title: '券', tabs: <GuestTabs current="coupons" /> }
   if (!vouchers || !(open.offers ?? open.error))
     return (
@@ -51,7 +55,7 @@ const CouponsPage = () => {
     <PageFrame {...frame}>
       <View className="stack">
         <Stale error={error} />
-        {!unknown && <Standings vouchers={vouchers} chosen={standing} onChoose={setStanding} />}
+        {!unknown && <Standings vouchers={vouchers} chosen={standing} onChoose={choose} />}
         <VoucherList vouchers={listed} onShow={showVoucher} />
         {offers.length > 0 && (
           <OfferList
