@@ -41,20 +41,25 @@ export const slotsOn = (hours: Hours, on: string, partySize: number, now: Date):
 export const fits = (table: PartyRange, partySize: number) =>
   table.partyMin <= partySize && partySize <= table.partyMax
 
-/** The tables that fit the party and that nobody has at any moment of the slot; spans are half open. */
+/** The tables somebody has at some moment of the slot; spans are half open. */
+export const takenTables = (taken: TableSpan[], slot: { startsAt: Date; endsAt: Date }): string[] => [
+  ...new Set(
+    taken
+      .filter(({ start, end }) => start < slot.endsAt && slot.startsAt < end)
+      .map(({ tableId }) => tableId),
+  ),
+]
+
+/** The tables that fit the party and that nobody has at any moment of the slot. */
 export const freeTables = <T extends PartyRange & { id: string }>(
   tables: T[],
   taken: TableSpan[],
   slot: { startsAt: Date; endsAt: Date },
   partySize: number,
-): T[] =>
-  tables.filter(
-    (table) =>
-      fits(table, partySize) &&
-      !taken.some(
-        (span) => span.tableId === table.id && span.start < slot.endsAt && slot.startsAt < span.end,
-      ),
-  )
+): T[] => {
+  const held = new Set(takenTables(taken, slot))
+  return tables.filter((table) => fits(table, partySize) && !held.has(table.id))
+}
 
 /** The slot that begins exactly at `startsAt`, if a party may still choose it. */
 export const findSlot = (hours: Hours, startsAt: Date, partySize: number, now: Date): Slot | undefined => {

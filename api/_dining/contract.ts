@@ -84,7 +84,15 @@ export const Availability = z
     partySize: PartySize,
     days: z.array(z.object({ on: ShopDay, open: z.boolean(), reason: z.string().nullable() })),
     slots: z.array(
-      z.object({ startsAt: Instant, time: WallTime, period: z.string(), freeTableIds: z.array(TableId) }),
+      z.object({
+        startsAt: Instant,
+        time: WallTime,
+        period: z.string(),
+        /** Those that fit the party and can be had. */
+        freeTableIds: z.array(TableId),
+        /** Those somebody has, whether they would fit or not. */
+        takenTableIds: z.array(TableId),
+      }),
     ),
   })
   .meta({ id: 'Availability' })

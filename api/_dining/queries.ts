@@ -6,7 +6,7 @@ import type { Context, MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { readCursor, toPage } from '../_platform/paging.js'
 import { closureReason, getStore, periodsOn } from '../_storefront/index.js'
-import { bookableDays, freeTables, slotsOn, timeOf } from './availability.js'
+import { bookableDays, freeTables, slotsOn, takenTables, timeOf } from './availability.js'
 import type {
   Availability,
   FloorPlan,
@@ -66,6 +66,7 @@ export const getAvailability = async (
       time: slot.time,
       period: slot.period,
       freeTableIds: freeTables(all, taken, slot, partySize).map((table) => table.id),
+      takenTableIds: takenTables(taken, slot),
     })),
   }
 }

@@ -6,7 +6,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
 import { getMerchantId, holdsPost, requireStore } from './actor.js'
 import { authenticate } from './authenticate.js'
-import type { Context, MerchantContext, Post, Runtime } from './context.js'
+import type { Context, Post, PublicContext, Runtime } from './context.js'
 import { IdempotencyKey } from './contract.js'
 import { AppError, fail } from './errors.js'
 import { hasReply, runOnce } from './idempotency.js'
@@ -72,7 +72,10 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
     checkAgency(runtime, c.req.header('authorization'))
     return send(c, route.status, route.reply.parse(await route.handle(runtime, input)))
   }
-  if (route.access === 'open') return send(c, 200, route.reply.parse(await route.handle(runtime, input)))
+  if (route.access === 'open') {
+    const caller = c.req.header('x-real-ip') ?? ''
+    return send(c, 200, route.reply.parse(await route.handle({ ...runtime, caller }, input)))
+  }
   if (route.access === 'merchant') {
     const read = await readTwice(async () => route.handle(await merchantContext(runtime, input), input))
     return send(c, 200, route.reply.parse(read), keepingOf(route.cacheSeconds))
@@ -133,14 +136,11 @@ const check = (schema: z.ZodObject, value: unknown) => {
   return fail('invalid_request', `请检查这些内容：${fields.join('、')}。`)
 }
 
-const merchantContext = async (
-  runtime: Runtime,
-  input: Record<string, unknown>,
-): Promise<MerchantContext> => {
-  const { db, sealer } = runtime
+const merchantContext = async (runtime: Runtime, input: Record<string, unknown>): Promise<PublicContext> => {
+  const { db, sealer, wechat } = runtime
   const merchantId = await getMerchantId(db, String(input.merchant))
   if (typeof input.storeId === 'string') await requireStore(db, merchantId, input.storeId)
-  return { merchantId, db, sealer, now: runtime.clock() }
+  return { merchantId, db, sealer, wechat, now: runtime.clock() }
 }
 
 const checkAgency = ({ agencySecret }: Runtime, authorization = '') => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Context, MerchantContext, Post, Runtime } from './context.js'
+import type { Context, OpenContext, Post, PublicContext, Runtime } from './context.js'
 import type { WeChat } from './wechat/client.js'
 
 type Shape = z.ZodObject | undefined
@@ -67,9 +67,9 @@ const routeOf =
   })
 
 /** A read that needs no token; its path names the merchant. */
-export const publicRead = routeOf<MerchantContext, 'merchant'>({ method: 'get', effect: 'read', status: 200 })
-/** A call that finds out itself who is there: signing in. */
-export const openCall = routeOf<Runtime, 'open'>({ method: 'post', effect: 'read', status: 200 })
+export const publicRead = routeOf<PublicContext, 'merchant'>({ method: 'get', effect: 'read', status: 200 })
+/** A call that finds out itself who is there, such as signing in, or does not need to know. */
+export const openCall = routeOf<OpenContext, 'open'>({ method: 'post', effect: 'read', status: 200 })
 /** A call by whoever runs the deployment, with its secret. */
 export const agencyCall = routeOf<Runtime, 'agency'>({ method: 'post', effect: 'read', status: 201 })
 /** A read by a signed-in person, or by staff of the store in the path. */

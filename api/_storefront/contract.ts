@@ -19,6 +19,8 @@ import {
   DISH_DESCRIPTION_MAX,
   DISH_NAME_MAX,
   DISHES_MAX,
+  MINI_PROGRAM_PAGES,
+  type MiniProgramPage,
 } from './vocabulary.js'
 
 /** Open or not, now. `closesAt` when open; when closed, the next opening within a week, and why if an exception says so. */
@@ -214,3 +216,29 @@ export type MenuOrder = z.infer<typeof MenuOrder>
 
 export const SoldOutEdit = z.strictObject({ soldOut: z.boolean() }).meta({ id: 'SoldOutEdit' })
 export type SoldOutEdit = z.infer<typeof SoldOutEdit>
+
+const PageName = z.enum(Object.keys(MINI_PROGRAM_PAGES) as [MiniProgramPage, ...MiniProgramPage[]])
+
+export const LinkRequest = z
+  .strictObject({
+    page: PageName,
+    query: z
+      .string()
+      .regex(/^[0-9A-Za-z_=&-]{0,200}$/)
+      .default(''),
+  })
+  .meta({ id: 'LinkRequest' })
+export type LinkRequest = z.infer<typeof LinkRequest>
+
+/** Serves its first opener only, for a day: one for each tap. */
+export const WeChatLink = z.object({ url: z.url() }).meta({ id: 'WeChatLink' })
+export type WeChatLink = z.infer<typeof WeChatLink>
+
+export const CodeQuery = z.object({ page: PageName.default('home'), storeId: StoreId.optional() })
+export type CodeQuery = z.infer<typeof CodeQuery>
+
+/** A picture as a data URI; the page it opens finds the store's id, without its prefix, in `scene`. */
+export const WeChatCode = z
+  .object({ picture: z.string().regex(/^data:image\/(png|jpeg);base64,/) })
+  .meta({ id: 'WeChatCode' })
+export type WeChatCode = z.infer<typeof WeChatCode>

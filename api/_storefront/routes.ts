@@ -1,14 +1,16 @@
 import * as z from 'zod'
 import { Invite } from '../_members/index.js'
 import { CategoryId, DishId, MerchantName, StoreId } from '../_platform/contract.js'
-import { agencyCall, command, publicRead, read } from '../_platform/route.js'
+import { agencyCall, command, openCall, publicRead, read } from '../_platform/route.js'
 import { addStore } from './add-store.js'
 import {
   CategoryEdit,
+  CodeQuery,
   DishEdit,
   FavouriteEdit,
   FavouriteList,
   FavouriteQuery,
+  LinkRequest,
   Menu,
   MenuOrder,
   OpenedMerchant,
@@ -19,6 +21,8 @@ import {
   Storefront,
   StoreHours,
   StoreRequest,
+  WeChatCode,
+  WeChatLink,
 } from './contract.js'
 import { addCategory, editCategory, removeCategory } from './edit-categories.js'
 import { addDish, editDish, markSoldOut, removeDish } from './edit-dishes.js'
@@ -27,7 +31,11 @@ import { likeDish, listFavourites } from './favourites.js'
 import { inviteOwnerAnew, openMerchant } from './open-merchant.js'
 import { orderMenu } from './order-menu.js'
 import { getHours, getMenu, getProfile, getStorefront } from './queries.js'
+import { makeWeChatCode, makeWeChatLink } from './wechat-doors.js'
 
+const CODE_SECONDS = 86_400
+
+const OfMerchant = z.object({ merchant: MerchantName })
 const OfStore = z.object({ storeId: StoreId })
 const OfCategory = z.object({ storeId: StoreId, categoryId: CategoryId })
 const OfDish = z.object({ storeId: StoreId, dishId: DishId })
@@ -119,6 +127,29 @@ export const storefrontRoutes = [
       reply: FavouriteList,
     },
     listFavourites,
+  ),
+  openCall(
+    {
+      access: 'open',
+      path: '/merchants/{merchant}/links',
+      summary: '去微信的链接',
+      params: OfMerchant,
+      body: LinkRequest,
+      reply: WeChatLink,
+    },
+    makeWeChatLink,
+  ),
+  publicRead(
+    {
+      access: 'merchant',
+      path: '/merchants/{merchant}/code',
+      summary: '小程序码',
+      params: OfMerchant,
+      query: CodeQuery,
+      reply: WeChatCode,
+      cacheSeconds: CODE_SECONDS,
+    },
+    makeWeChatCode,
   ),
   command(
     {

@@ -3,14 +3,17 @@ import type {
   CategoryEdit,
   DishEdit,
   FavouriteList,
+  LinkRequest,
   Menu,
   MenuOrder,
   Store,
   StoreEdit,
   Storefront,
   StoreHours,
+  WeChatCode,
+  WeChatLink,
 } from '../../../api/_storefront/contract'
-import { command, read, readPublic } from './call'
+import { askPublic, command, read, readPublic } from './call'
 
 export type {
   CategoryEdit,
@@ -78,3 +81,8 @@ export const listMyFavourites = (storeId: string) => read<FavouriteList>('/me/fa
 
 export const likeDish = (key: string, dishId: string, storeId: string, liked: boolean) =>
   command<FavouriteList>(`/dishes/${dishId}/favourite`, key, { liked, storeId })
+/** A link into WeChat; it serves whoever follows it first. */
+export const makeWeChatLink = (wish: LinkRequest) => askPublic<WeChatLink>('/links', wish)
+
+export const getWeChatCode = (query: { page: LinkRequest['page']; storeId?: string }) =>
+  readPublic<WeChatCode>('/code', query)

@@ -24,6 +24,8 @@ type OnPlan = { plan: { width: number; height: number }; bare?: boolean; onTap()
 
 const REACH = 12
 const ROOMY = 70
+/** The share of the plan's width below which a table is too small for words. */
+const LEGIBLE = 0.06
 
 /** A table with its chairs, unless it is to be `bare`; the chosen one is lifted. */
 export const PlanTable = ({ plan, bare, onTap, ...table }: PlanTableProps & OnPlan) => {
@@ -49,8 +51,12 @@ export const PlanTable = ({ plan, bare, onTap, ...table }: PlanTableProps & OnPl
         />
       ))}
       <View className="plan-table-top" style={boxWithin({ x: REACH, y: REACH, width, height }, box)}>
-        <View className="plan-table-label">{label}</View>
-        <View className="plan-table-note">{noteOf(table)}</View>
+        {width / plan.width >= LEGIBLE && (
+          <>
+            <View className="plan-table-label">{label}</View>
+            <View className="plan-table-note">{noteOf(table)}</View>
+          </>
+        )}
       </View>
     </Tap>
   )

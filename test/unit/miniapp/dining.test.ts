@@ -9,7 +9,7 @@ import { wishWords } from '@/features/dining/wish-words'
 
 const slot = (time: string, freeTableIds: string[], period = time < '16:00' ? '午市' : '晚市') => ({
   startsAt: `2026-11-27T${time}:00.000Z`,
-  ...{ time, period, freeTableIds },
+  ...{ time, period, freeTableIds, takenTableIds: [] as string[] },
 })
 
 describe('the slot a guest means', () => {
@@ -39,11 +39,12 @@ describe('the slot a guest means', () => {
 
 describe('how a table stands', () => {
   const six = { id: 'six', label: '209', partyMin: 5, partyMax: 8 }
-  const at = slot('18:30', ['six'])
+  const at = { ...slot('18:30', ['six']), takenTableIds: ['other'] }
 
   it.each([
     ['free', six, 6, null],
     ['taken', { ...six, id: 'other' }, 6, '209号桌 18:30 有人订了，看看别的'],
+    ['taken', { ...six, id: 'other' }, 9, '209号桌 18:30 有人订了，看看别的'],
     ['unfit', six, 2, '209号桌留给 5 位以上的客人'],
     ['unfit', six, 9, '209号桌最多坐 8 位，坐不下'],
   ] as const)('%s', (standing, table, partySize, words) => {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ApiError } from '@/platform/api-error'
 import { replacePage } from '@/platform/navigation'
+import { askForWeChat, needsWeChat } from '@/platform/wechat-door'
 import { maskTyped } from './contact'
 import { GONE } from './gone'
 import type { Contact } from './phone-sheet'
@@ -40,7 +41,7 @@ export const useOrdering = (booking: Booking, { me, error }: Person) => {
     ...{ busy, asking, contact },
     phoneMasked: contact.phone ? maskTyped(contact.phone) : knownPhone,
     order: () => {
-      if (error?.code === 'open_in_wechat') return booking.say(error.message)
+      if (needsWeChat(error)) return askForWeChat()
       return contact.phone || knownPhone ? book(contact) : ask('first')
     },
     askPhone: () => ask('change'),

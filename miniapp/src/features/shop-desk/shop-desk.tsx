@@ -44,7 +44,7 @@ type ShopDeskProps = { store: Store; role: Role; onStoreAdded(storeId: string): 
 
 /** Everything about a shop that can be changed, by who may change it. */
 export const ShopDesk = ({ store, role, onStoreAdded }: ShopDeskProps) => (
-  <>
+  <View className="stack-snug">
     <View className="title">店里</View>
     {GROUPS.map(({ title, errands }) => (
       <ErrandGroup
@@ -58,7 +58,7 @@ export const ShopDesk = ({ store, role, onStoreAdded }: ShopDeskProps) => (
       <ListRow icon="home" words="看客人的页面" onTap={() => openTab('home')} />
       {role === 'owner' && <AnotherStore onAdded={onStoreAdded} />}
     </Card>
-  </>
+  </View>
 )
 
 const AnotherStore = ({ onAdded }: { onAdded(storeId: string): void }) => {

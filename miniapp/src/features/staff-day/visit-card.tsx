@@ -32,8 +32,8 @@ export const VisitCard = ({
   const pill = <Pill tone={tone}>{words}</Pill>
   const who = `${nameOf(visit)} · ${visit.partySize} 位`
   const name = onOpenGuest ? (
-    <Tap className="one-line" label={`${who}，看这位客人`} onTap={onOpenGuest}>
-      {who}
+    <Tap className="visit-card-guest" label={`${who}，看这位客人`} onTap={onOpenGuest}>
+      <View className="one-line">{who}</View>
     </Tap>
   ) : (
     <View className="one-line">{who}</View>
