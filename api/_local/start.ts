@@ -4,7 +4,7 @@ import { DEMO_APPID, DEMO_PUSH, DEMO_SECRET, DEMO_TEMPLATES, seedDemo } from '..
 import type { Clock } from '../_platform/clock.js'
 import { readEnv } from '../_platform/env.js'
 import { createLogger } from '../_platform/logging.js'
-import { openStorage } from '../_platform/pictures/storage.js'
+import { openStorage } from '../_platform/pictures/open-storage.js'
 import { createSealer } from '../_platform/sealing.js'
 import { createWeChat } from '../_platform/wechat/client.js'
 import { ensureEventMonths } from '../_tracking/index.js'

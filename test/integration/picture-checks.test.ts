@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { folderStorage } from '../../api/_local/picture-folder.js'
 import { runTick } from '../../api/_platform/tick.js'
@@ -11,7 +10,9 @@ import { workPlan } from '../../api/cron.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { dishes, people, pictures, stores } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
+import { makePlain } from '../support/images.js'
 import { openTestDatabase } from '../support/pglite.js'
+import { sendPicture } from '../support/picture-house.js'
 import { makeDish, makePerson, makeRuntime, NOW, type TestPerson } from '../support/shop.js'
 import { makeWeChatShop, type WeChatShop } from '../support/wechat-shop.js'
 
@@ -49,12 +50,7 @@ afterAll(async () => {
 
 /** Sends a picture of one colour; its path, or why it was refused. */
 const send = async ({ colour = newColour(), to = api } = {}): Promise<string> => {
-  const create = { width: 200, height: 200, channels: 3 as const, background: colour }
-  const form = new FormData()
-  form.append('file', new Blob([new Uint8Array(await sharp({ create }).png().toBuffer())]))
-  const headers = { authorization: `Bearer ${guest.token}` }
-  const reply = await fetch(`${to.origin}/api/pictures`, { method: 'POST', headers, body: form })
-  const body = (await reply.json()) as { picture: string; error?: { code: string } }
+  const { body } = await sendPicture(to, await makePlain(200, 200, colour), { token: guest.token })
   return body.error?.code ?? body.picture
 }
 const newColour = () => `#${randomBytes(3).toString('hex')}`
