@@ -71,7 +71,8 @@ function bundle(rooms: string[]) {
     legalComments: 'none',
     banner: { js: REQUIRE },
     // What writes the OpenAPI document takes all of zod along; from outside it leaves the rooms the little they use.
-    external: ['@hono/zod-openapi'],
+    // What draws pictures is no JavaScript.
+    external: ['@hono/zod-openapi', 'sharp'],
     metafile: true,
     write: false,
     logLevel: 'warning',

@@ -25,6 +25,9 @@ const SealingKeys = z
 /** An address on the internet without a path. */
 const Origin = z.string().regex(/^https:\/\/[\w.-]+(:\d+)?$/, 'https://your.domain')
 
+// In clear, and not on this machine.
+const BARE = /^http:\/\/(?!(127\.0\.0\.1|localhost)[:/])/
+
 const WECHAT_ORIGIN = 'https://api.weixin.qq.com'
 
 const Env = z
@@ -57,7 +60,7 @@ const Env = z
     path: ['S3_BUCKET_URL'],
     message: 'goes with S3_ACCESS_KEY and S3_SECRET_KEY',
   })
-  .refine((env) => !isProduction(env) || !env.S3_BUCKET_URL?.startsWith('http:'), {
+  .refine((env) => !isProduction(env) || !BARE.test(env.S3_BUCKET_URL ?? ''), {
     path: ['S3_BUCKET_URL'],
     message: 'in production a bucket is reached by https',
   })

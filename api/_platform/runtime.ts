@@ -1,6 +1,6 @@
 import type { Runtime } from './context.js'
 import { functionGround, once } from './ground.js'
-import { openStorage } from './pictures/storage.js'
+import { openStorage } from './pictures/open-storage.js'
 import { createWeChat } from './wechat/client.js'
 
 /** The runtime of a function instance, opened at its first request from the environment. */

@@ -6,7 +6,10 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newUuid } from '../../api/_platform/ids.js'
 import { callsTo } from '../support/api.js'
+import { makeJpeg } from '../support/images.js'
+import { sendPicture } from '../support/picture-house.js'
 import { createDatabase } from '../support/postgres.js'
+import { startS3Bucket } from '../support/s3-bucket.js'
 import { makePerson, makeShop, type TestPerson, type TestShop } from '../support/shop.js'
 import { CARRIED, LOADED, LOADED_LATER } from '../support/vercel/carried.js'
 import { functionEnvironment } from '../support/vercel/environment.js'
@@ -15,6 +18,7 @@ import { doorsThatDie, type ServedOutput, serveOutput } from '../support/vercel/
 import { bundledIn, ownFilesOf, packagesIn } from '../support/vercel/trace.js'
 
 const BUILT_WITHIN_MS = 240_000
+const S3 = { accessKey: 'AKIDEXAMPLE', secretKey: 'secret', region: 'auto' }
 // The control: tsc refuses the import without its .js, the builder takes it.
 const FORGETFUL = `
 import { EVENTS } from './_tracking/vocabulary'
@@ -24,6 +28,7 @@ export default { fetch: () => Response.json(EVENTS) }
 let database: Awaited<ReturnType<typeof createDatabase>>
 let output: Output
 let served: ServedOutput
+let bucket: Awaited<ReturnType<typeof startS3Bucket>>
 let api: ReturnType<typeof callsTo>
 let shop: TestShop
 let guest: TestPerson
@@ -34,19 +39,25 @@ beforeAll(async () => {
     doors: [...doorNames(), 'forgetful'],
   })
   database = await createDatabase()
+  bucket = await startS3Bucket(S3, 'pictures')
   const functions = functionEnvironment(database)
   shop = await makeShop(functions.runtime)
   guest = await makePerson(functions.runtime, shop)
-  served = await serveOutput(output, functions.env)
+  served = await serveOutput(output, { ...functions.env, ...bucketSettings() })
   api = callsTo(served.origin)
 }, BUILT_WITHIN_MS)
 
 afterAll(async () => {
   await served?.close()
+  await bucket?.close()
   await output?.remove()
   await database?.close()
 })
 
+const bucketSettings = () => ({
+  ...{ S3_BUCKET_URL: bucket.url, S3_REGION: S3.region },
+  ...{ S3_ACCESS_KEY: S3.accessKey, S3_SECRET_KEY: S3.secretKey },
+})
 const ofShop = (path: string) => `/merchants/${shop.slug}${path}`
 const availability = () => ofShop(`/stores/${shop.storeId}/availability?partySize=2`)
 const doorOf = (name: string) => {
@@ -98,6 +109,21 @@ describe("promise R3: a table is booked through Vercel's built output", () => {
     expect(await api.post('/events', { body: batch })).toMatchObject({ status: 200, body: filed })
     const again = await api.post('/events', { body: batch, token: guest.token })
     expect(again.body).toEqual({ ...filed, accepted: 0, duplicates: 1 })
+  })
+
+  it('takes a picture in at its own door, draws it anew and shows it', async () => {
+    const { token } = guest
+    const sent = await sendPicture(served, await makeJpeg(), { token })
+    expect(sent).toMatchObject({ status: 201, body: { width: 400, height: 300 } })
+    expect([...bucket.objects.keys()]).toEqual([sent.body.picture.slice('/pictures/'.length)])
+    const shown = await fetch(served.origin + sent.body.picture)
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+    expect(shown.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(Buffer.from(await shown.arrayBuffer())).toEqual([...bucket.objects.values()][0])
+    const refused = await sendPicture(served, '<svg/>', { token })
+    expect(refused).toMatchObject({ status: 415, body: { error: { code: 'picture_type' } } })
+    const nobodys = await fetch(`${served.origin}/pictures/${shop.merchantId}/${'0'.repeat(64)}.jpg`)
+    expect(nobodys.status).toBe(404)
   })
 
   it('answers in the one error shape where nothing is, and to a forged token', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeMiniProgramCode } from '../../api/_local/wechat/links.js'
+import { askPictureCheck } from '../../api/_local/wechat/pictures.js'
 import { newAppState } from '../../api/_local/wechat/world.js'
 import type { SubscribeMessage } from '../../api/_platform/wechat/subscribe-message.js'
 import type { DatabaseHandle } from '../../db/client.js'
@@ -156,6 +157,40 @@ describe('a text', () => {
     expect(await check('鱼头很鲜')).toBe('pass')
     later(2 * HOUR)
     await expect(check('鱼头很鲜')).rejects.toThrow(failing('wechat_visit_needed'))
+  })
+})
+
+describe('a picture', () => {
+  const url = 'https://shop.example/pictures/a.jpg'
+  const ask = (wish: Partial<{ openid: string; url: string }> = {}) =>
+    wechat.askPictureCheck(house.ctx(), { openid: PERSON, url, ...wish })
+
+  it('is looked at later, under an id of its own', async () => {
+    const [first, second] = [await ask(), await ask()]
+    expect(first).not.toBe(second)
+    const asked = standIn.picturesAsked().map(({ traceId }) => traceId)
+    expect(asked).toEqual(expect.arrayContaining([first, second]))
+    expect(standIn.picturesAsked()[0]).toMatchObject({ openid: PERSON, url })
+  })
+
+  it('is asked about where WeChat can reach it safely, and for nobody it does not know', async () => {
+    for (const wrong of ['http://shop.example/a.jpg', '/pictures/a.jpg', ''])
+      await isRefusedAtHome(() => ask({ url: wrong }))
+    await expect(ask({ openid: 'oNobody' })).rejects.toThrow(failing('wechat_unavailable'))
+  })
+
+  it('is not looked at for somebody who was away for two hours', async () => {
+    later(2 * HOUR)
+    await expect(ask()).rejects.toThrow(failing('wechat_visit_needed'))
+  })
+
+  it('is one of 2,000 a minute', () => {
+    const state = newAppState({ appid: 'wx', secret: 's' })
+    state.active.set(PERSON, 0)
+    const body = { version: 2, scene: 1, media_type: 2, media_url: url, openid: PERSON }
+    const call = (now: number) => askPictureCheck({ state, query: {}, body, now, deliver: () => {} })
+    for (let count = 0; count < 2_000; count++) expect(call(count)).toMatchObject({ errcode: 0 })
+    expect(call(2_000)).toMatchObject({ errcode: 45009 })
   })
 })
 

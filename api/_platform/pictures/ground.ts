@@ -1,6 +1,6 @@
 import { functionGround, once } from '../ground.js'
 import type { PictureGround } from './answer-pictures.js'
-import { openStorage } from './storage.js'
+import { openStorage } from './open-storage.js'
 
 /** What the door of pictures stands on, from the environment. */
 export const pictureGround = once(async (): Promise<PictureGround> => {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { AwsClient } from 'aws4fetch'
 import { fail } from '../errors.js'
 import type { Storage } from './storage.js'
+import { within } from './within.js'
 
-const TIMEOUT_MS = 8_000
 const TRIES_AGAIN = 1
 
 /** `bucketUrl` is where the bucket's objects lie, in the style its keeper asks for: with the bucket in the host or in the path. */
@@ -16,9 +16,8 @@ export const s3Storage = ({ bucketUrl, region, accessKey, secretKey }: Wish): St
   })
   const call = async (method: string, key: string, body?: Uint8Array<ArrayBuffer>) => {
     const headers = { 'X-Amz-Content-Sha256': sha256(body ?? ''), ...(body ? TYPE : {}) }
-    const signal = AbortSignal.timeout(TIMEOUT_MS)
     const url = `${bucketUrl.replace(/\/+$/, '')}/${key}`
-    const reply = await client.fetch(url, { method, headers, body, signal })
+    const reply = await within((signal) => client.fetch(url, { method, headers, body, signal }))
     if (reply.ok || reply.status === 404) return reply
     return fail('storage_unavailable')
   }

@@ -1,10 +1,13 @@
 const list = (names: string) => names.trim().split(/\s+/)
 
-/** The packages a door carries beside its bundles. They hold the OpenAPI document up, and nothing else loads them. */
+const machine = `${process.platform}-${process.arch}`
+
+/** The packages a door carries beside its bundles. They hold the OpenAPI document up or draw pictures, and nothing else loads them. */
 export const CARRIED: Record<string, string[]> = {
   cron: [],
   events: [],
   index: list('@asteasolutions/zod-to-openapi @hono/zod-openapi @hono/zod-validator hono zod'),
+  pictures: list(`sharp @img/colour @img/sharp-${machine} @img/sharp-libvips-${machine} detect-libc semver`),
   wechat: [],
 }
 
@@ -19,6 +22,7 @@ export const LOADED: Record<string, string[]> = {
   cron: ground,
   events: ground,
   index: [...ground, 'hono', 'otpauth'],
+  pictures: ground.filter((name) => name !== '@date-fns/tz'),
   wechat: ground,
 }
 
@@ -28,11 +32,15 @@ const drivers = list(`
   @neondatabase/serverless ws drizzle-orm
 `)
 const queue = list('pg-boss cron-parser luxon serialize-error')
+const storage = list(`
+  aws4fetch @vercel/blob async-retry is-buffer is-node-process retry throttleit undici
+`)
 
 /** The packages in what a door loads when it needs them. Which driver that is, is known when it runs. */
 export const LOADED_LATER: Record<string, string[]> = {
-  cron: [...drivers, ...queue, 'jose'],
+  cron: [...drivers, ...queue, ...storage, 'jose'],
   events: [...drivers, 'jose'],
-  index: [...drivers, ...queue, 'jose'],
-  wechat: [...drivers, 'jose'],
+  index: [...drivers, ...queue, ...storage, 'jose'],
+  pictures: [...drivers, ...queue, ...storage, 'jose'],
+  wechat: [...drivers, ...queue, ...storage, 'jose'],
 }

@@ -15,6 +15,7 @@ const keyOf = (fields: object) => {
 
 const revoke = { Event: 'user_authorization_revoke', OpenID: 'oPerson1', AppID: APPID, RevokeInfo: '8' }
 const cancel = { Event: 'user_authorization_cancellation', OpenID: 'oPerson1', AppID: APPID }
+const checked = { Event: 'wxa_media_check', appid: APPID, trace_id: '967e945cd8a3e458f3c74dcb886068e9' }
 const choice = (TemplateId: string, SubscribeStatusString: string) => ({ TemplateId, SubscribeStatusString })
 const popup = (List: unknown) => ({ Event: 'subscribe_msg_popup_event', List })
 
@@ -56,8 +57,16 @@ describe('a push that was opened', () => {
     })
   })
 
+  it('tells what was found in a picture, or that it could not be looked at', () => {
+    const told = { ...common, event: 'wxa_media_check', checkId: '967e945cd8a3e458f3c74dcb886068e9' }
+    const found = { suggest: 'risky', label: 20006 }
+    expect(read({ ...checked, errcode: 0, result: found })).toEqual({ ...told, verdict: 'risky' })
+    expect(read({ ...checked, errcode: -1008 })).toEqual({ ...told, verdict: null })
+    expect(read({ ...checked, errcode: -1008, result: found })).toEqual({ ...told, verdict: null })
+  })
+
   it('may be of any other kind', () => {
-    expect(read({ Event: 'wxa_media_check' })).toMatchObject({ event: 'other', name: 'wxa_media_check' })
+    expect(read({ Event: 'debug_demo' })).toMatchObject({ event: 'other', name: 'debug_demo' })
     const text = { MsgType: 'text', Content: '你好', MsgId: 23637352235060880 }
     expect(read(text)).toMatchObject({ event: 'other', name: 'text', msgId: '23637352235060880' })
   })
@@ -67,6 +76,9 @@ describe('a push that was opened', () => {
     ['of nobody', { ...revoke, OpenID: undefined }],
     ['of nothing', { ...revoke, RevokeInfo: undefined }],
     ['of an account of another app', { ...cancel, AppID: 'wx0' }],
+    ['of a picture of another app', { ...checked, errcode: 0, appid: 'wx0' }],
+    ['of a picture nobody asked about', { ...checked, errcode: 0, trace_id: '' }],
+    ['of a picture found to be something new', { ...checked, errcode: 0, result: { suggest: 'fine' } }],
     ['without a time', { ...cancel, CreateTime: 'soon' }],
     ['without choices', popup(undefined)],
     ['with an empty list', popup([])],
