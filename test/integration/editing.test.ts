@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '../../api/_platform/ids.js'
 import type { DatabaseHandle } from '../../db/client.js'
+import { dishes } from '../../db/schema/index.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
 import {
@@ -113,6 +115,26 @@ describe('a menu', () => {
     expect(
       await outcome(edit(`/menu/dishes/${first}`, { categoryId: noodlesId, name: '回来', priceFen: 1 })),
     ).toEqual([404, 'not_found'])
+  })
+
+  it('of many dishes is put upside down in one go, and another merchant’s stays', async () => {
+    const other = await makeShop(made.runtime)
+    await makeDish(made.runtime, other)
+    const otherMenu = async () =>
+      (await api.get(`/merchants/${other.slug}/stores/${other.storeId}/menu`)).body.categories
+    const before = await otherMenu()
+    const { categoryId } = await makeDish(made.runtime, shop)
+    const { merchantId } = shop
+    const row = { merchantId, categoryId, description: '', priceFen: 100, featured: false }
+    const many = Array.from({ length: 300 }, (_, index) => ({
+      ...{ ...row, id: newId('dsh', NOW), name: `菜 ${index}`, sort: index + 2 },
+    }))
+    await database.db.insert(dishes).values(many)
+    const [category] = (await publicly(`/stores/${shop.storeId}/menu`)).categories
+    const dishIds = category.dishes.map(({ id }: { id: string }) => id).reverse()
+    const ordered = await ok(edit('/menu/order', { categories: [{ id: categoryId, dishIds }] }))
+    expect(ordered.categories[0].dishes.map(({ id }: { id: string }) => id)).toEqual(dishIds)
+    expect(await otherMenu()).toEqual(before)
   })
 
   it('has no two categories of one name', async () => {

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { settlePicture } from '../../api/_outreach/settle-picture.js'
+import { pathOf } from '../../api/_platform/pictures/picture-path.js'
 import type { DatabaseHandle } from '../../db/client.js'
-import { offers, staffActions } from '../../db/schema/index.js'
+import { offers, pictures, staffActions } from '../../db/schema/index.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
 import { makePerson, makeRuntime, makeShop, NOW, type TestPerson, type TestShop } from '../support/shop.js'
@@ -165,6 +167,19 @@ describe('an offer', () => {
     made.time.now = new Date(NOW.getTime() + DAY)
     expect((await listed('?standing=running')).items).toEqual([])
     expect((await listed('?standing=over')).items).toMatchObject([{ id }])
+  })
+
+  it('shows a picture of this merchant’s own, until WeChat refuses it', async () => {
+    const key = `${shop.merchantId}/${'a'.repeat(64)}.jpg`
+    const about = { width: 1, height: 1, bytes: 1, uploadedBy: owner.personId, createdAt: NOW }
+    const row = { ...about, merchantId: shop.merchantId, key, check: 'waiting', checkId: 'asked' } as const
+    await database.db.insert(pictures).values(row)
+    for (const picture of [`/pictures/${'b'.repeat(9)}.webp`, pathOf(key.replace('aa', 'bb'))])
+      expect(await outcome(write({ kind: 'gift', picture }))).toBe('422 picture_unknown')
+    const { id, picture } = await ok(write({ kind: 'gift', picture: pathOf(key) }))
+    expect(picture).toBe(pathOf(key))
+    await settlePicture(owner.ctx(), { checkId: 'asked', verdict: 'risky' })
+    expect((await listed()).items).toMatchObject([{ id, picture: null }])
   })
 
   it('comes in pages, the newest first', async () => {

@@ -7,6 +7,7 @@ import {
   emptyOffer,
   faultsOf,
   type OfferDraft,
+  placesFor,
   sayMost,
   TEMPLATES,
   titleOf,
@@ -58,6 +59,13 @@ describe('an offer being written', () => {
   ])('says at %s what is wrong', (field, changed) => {
     expect(Object.keys(faultsOf(draft(changed), undefined, now))).toEqual([field])
     expect(editOf(draft(changed), undefined, now)).toBeNull()
+  })
+
+  it('kept on the phone is for no store its writer does not manage', () => {
+    const one = { storeId: 'a', managed: ['a'], hasAll: false }
+    expect([[], ['b'], ['a', 'b']].map((storeIds) => placesFor(storeIds, one))).toEqual([['a'], ['a'], ['a']])
+    const all = { storeId: 'a', managed: ['a', 'b'], hasAll: true }
+    expect([[], ['b'], ['gone']].map((storeIds) => placesFor(storeIds, all))).toEqual([[], ['b'], ['a']])
   })
 
   it('is never refused by the shop’s own rule of worth', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Store } from '@/client/storefront'
-import { roleIn, storesOf } from '@/features/workplace/posts'
+import { managedBy, roleIn, storesOf } from '@/features/workplace/posts'
 
 const stores = [{ id: 'sto_a' }, { id: 'sto_b' }] as Store[]
 
@@ -20,6 +20,18 @@ it('gives others the stores they have a post in, in the highest of their roles',
   expect(storesOf(me, stores).map(({ id }) => id)).toEqual(['sto_b'])
   expect(roleIn(me, 'sto_b')).toBe('manager')
   expect(roleIn(me, 'sto_a')).toBeUndefined()
+})
+
+it('tells the stores somebody manages from those they only work in', () => {
+  const me = {
+    staff: [
+      { role: 'clerk' as const, storeId: 'sto_a' },
+      { role: 'manager' as const, storeId: 'sto_b' },
+    ],
+  }
+  expect(managedBy(me, stores).map(({ id }) => id)).toEqual(['sto_b'])
+  expect(managedBy({ staff: [{ role: 'owner', storeId: null }] }, stores)).toEqual(stores)
+  expect(managedBy({ staff: [] }, stores)).toEqual([])
 })
 
 it('gives a guest nothing', () => {

@@ -12,7 +12,7 @@ import { SoldOutLine } from './sold-out-line'
 import type { SoldOut } from './use-sold-out'
 
 type Category = Menu['categories'][number]
-export type Keeping = { onCategory(category: Category): void; onDish(dishId: string): void }
+type Keeping = { onCategory(category: Category): void; onDish(dishId: string): void }
 
 type MenuListProps = {
   menu: Menu

@@ -97,6 +97,15 @@ export const titleOf = ({ title, kind, discount, minSpend }: OfferDraft) => {
   return minSpendFen ? `满 ${yuan(minSpendFen)} 减 ${yuan(discountFen)}` : `立减 ${yuan(discountFen)} 元`
 }
 
+type Standing = { storeId: string; managed: string[]; hasAll: boolean }
+
+/** The stores a kept draft may still be for, now that somebody else, or somewhere else, may be writing. */
+export const placesFor = (storeIds: string[], { storeId, managed, hasAll }: Standing): string[] => {
+  if (hasAll && storeIds.length === 0) return []
+  const own = storeIds.filter((id) => managed.includes(id))
+  return own.length > 0 ? own : [storeId]
+}
+
 /** What still has to be put right, a sentence a field; nothing when it can be sent. */
 export const faultsOf = (draft: OfferDraft, known?: StoreOffer, now = new Date()): OfferFaults => {
   const discountFen = priceFenOf(draft.discount)

@@ -63,7 +63,9 @@ export const OfferSentence = ({ draft, faults, settled, now, onChange }: OfferSe
         {gap('stock', 'count', '不限')}
         <View>张，发</View>
         {gap('claimDays', 'count', '一直')}
-        <View>{days > 0 ? `天，到 ${monthDay(lastClaimDay(days, now))}。` : '。'}</View>
+        <View>
+          {days > 0 ? `天，到 ${monthDay(lastClaimDay(days, now))}。` : draft.claimDays ? '天。' : '。'}
+        </View>
       </Line>
     </View>
   )

@@ -3,7 +3,7 @@ import { useCommand } from '@/client/use-command'
 import { useDraft } from '@/client/use-draft'
 import { editOffer, type OfferEdit, type StoreOffer, writeOffer } from '@/client/vouchers'
 import { now } from '@/platform/clock'
-import { draftOf, editOf, emptyOffer, faultsOf, type OfferFaults } from './offer-draft'
+import { draftOf, editOf, emptyOffer, faultsOf, type OfferFaults, placesFor } from './offer-draft'
 import { useTakeOffer } from './use-store-offers'
 
 // What the server found wrong stands at the field it is about.
@@ -17,13 +17,16 @@ const FIELDS: Record<string, keyof OfferFaults> = {
 /** One offer being written: a new one, or one that is there. */
 export const useOfferEdit = (
   offer: StoreOffer | undefined,
-  { storeId, storeIds }: { storeId: string; storeIds: string[] },
+  { storeId, managed, hasAll }: { storeId: string; managed: string[]; hasAll: boolean },
   onDone: () => void,
 ) => {
-  const { draft, change, forget } = useDraft(
+  const kept = useDraft(
     offer ? null : 'offer',
-    offer ? draftOf(offer, now()) : emptyOffer(storeIds),
+    offer ? draftOf(offer, now()) : emptyOffer(hasAll ? [] : [storeId]),
   )
+  const { change, forget } = kept
+  const storeIds = offer ? kept.draft.storeIds : placesFor(kept.draft.storeIds, { storeId, managed, hasAll })
+  const draft = { ...kept.draft, storeIds }
   const [tried, setTried] = useState(false)
   const take = useTakeOffer(storeId)
   const { run, busy, fault } = useCommand((key, edit: OfferEdit) =>

@@ -48,7 +48,7 @@ const OfferEditPage = () => {
 type EditorProps = { store: Store; offer: StoreOffer | undefined; managed: Store[]; hasAll: boolean }
 
 const Editor = ({ store, offer, managed, hasAll }: EditorProps) => {
-  const place = { storeId: store.id, storeIds: hasAll ? [] : [store.id] }
+  const place = { storeId: store.id, managed: managed.map(({ id }) => id), hasAll }
   const editing = useOfferEdit(offer, place, goBack)
   const upload = usePicture()
   return (
