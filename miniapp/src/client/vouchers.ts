@@ -44,9 +44,9 @@ export const validateVoucher = (key: string, storeId: string, code: string) =>
 export const redeemVoucher = (key: string, storeId: string, redemption: RedemptionRequest) =>
   command<Redemption>(`/stores/${storeId}/redemptions`, key, redemption)
 
-/** What was redeemed in a store today, the last first. */
-export const listRedemptions = (storeId: string, cursor?: string) =>
-  read<RedemptionPage>(`/stores/${storeId}/redemptions`, { cursor })
+/** What was redeemed in a store today, the last first: as much as anybody looks through. */
+export const listRedemptions = (storeId: string) =>
+  read<RedemptionPage>(`/stores/${storeId}/redemptions`, { limit: 100 })
 
 export const reverseRedemption = (key: string, storeId: string, redemptionId: string) =>
   command<Redemption>(`/stores/${storeId}/redemptions/${redemptionId}/reversal`, key)
