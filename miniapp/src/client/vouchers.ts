@@ -67,9 +67,10 @@ export const endOffer = (key: string, storeId: string, offerId: string) =>
 
 export const resumeOffer = (key: string, storeId: string, offerId: string) =>
   command<StoreOffer>(`/stores/${storeId}/offers/${offerId}/resuming`, key)
-/** What was redeemed in a store today, the last first. */
-export const listRedemptions = (storeId: string, cursor?: string) =>
-  read<RedemptionPage>(`/stores/${storeId}/redemptions`, { cursor })
+
+/** What was redeemed in a store today, the last first: as much as anybody looks through. */
+export const listRedemptions = (storeId: string) =>
+  read<RedemptionPage>(`/stores/${storeId}/redemptions`, { limit: 100 })
 
 export const reverseRedemption = (key: string, storeId: string, redemptionId: string) =>
   command<Redemption>(`/stores/${storeId}/redemptions/${redemptionId}/reversal`, key)

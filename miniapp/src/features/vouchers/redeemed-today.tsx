@@ -13,12 +13,16 @@ import { aboutRedemption } from './redemption-words'
 
 type Redemption = RedemptionPage['items'][number]
 
+const FIRST_SHOWN = 3
+
 /** What was redeemed today, with a way back for who may take it. */
 export const RedeemedToday = ({ storeId }: { storeId: string }) => {
   const { data, retry } = useApi(`redemptions ${storeId}`, () => listRedemptions(storeId))
   const [wrong, setWrong] = useState<Redemption>()
+  const [all, showAll] = useState(false)
   const { run, busy, fault } = useCommand((key, id: string) => reverseRedemption(key, storeId, id))
   if (!data?.items.length) return null
+  const shown = all ? data.items : data.items.slice(0, FIRST_SHOWN)
   const reverse = async ({ id }: Redemption) => {
     const outcome = await run(id)
     await retry()
@@ -28,10 +32,15 @@ export const RedeemedToday = ({ storeId }: { storeId: string }) => {
     <View className="stack-snug">
       <View className="section">今天核销的</View>
       <Card listed>
-        {data.items.map((redemption) => (
+        {shown.map((redemption) => (
           <Line key={redemption.id} redemption={redemption} onReverse={() => setWrong(redemption)} />
         ))}
       </Card>
+      {shown.length < data.items.length && (
+        <Button kind="plain" small onTap={() => showAll(true)}>
+          看今天全部
+        </Button>
+      )}
       <Sheet
         open={wrong !== undefined}
         title={`把券还给${wrong?.guestName ?? '客人'}？`}
