@@ -2,6 +2,7 @@ import { mkdir, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
+import { drawChime } from './draw-chime.js'
 
 const here = import.meta.dirname
 // WeChat takes no WebP into a mini-program's package; from the web it shows it.
@@ -11,9 +12,10 @@ const shelves = [
 ] as const
 const pixelsPerUnit = 2
 
-/** Draws every SVG twice its size; leaves alone what is newer than its drawing. */
+/** Draws every SVG twice its size, and leaves alone what is newer than its drawing; writes the one sound there is. */
 export async function buildArt() {
   const drawn = await Promise.all(shelves.map(buildShelf))
+  await drawChime(path.join(here, 'src/assets/new-booking.wav'))
   return drawn.flat().filter(Boolean).length
 }
 

@@ -41,26 +41,41 @@ export const slotsOn = (hours: Hours, on: string, partySize: number, now: Date):
 export const fits = (table: PartyRange, partySize: number) =>
   table.partyMin <= partySize && partySize <= table.partyMax
 
-/** The tables that fit the party and that nobody has at any moment of the slot; spans are half open. */
+/** The tables somebody has at some moment of the slot; spans are half open. */
+export const takenTables = (taken: TableSpan[], slot: { startsAt: Date; endsAt: Date }): string[] => [
+  ...new Set(
+    taken
+      .filter(({ start, end }) => start < slot.endsAt && slot.startsAt < end)
+      .map(({ tableId }) => tableId),
+  ),
+]
+
+/** The tables that fit the party and that nobody has at any moment of the slot. */
 export const freeTables = <T extends PartyRange & { id: string }>(
   tables: T[],
   taken: TableSpan[],
   slot: { startsAt: Date; endsAt: Date },
   partySize: number,
-): T[] =>
-  tables.filter(
-    (table) =>
-      fits(table, partySize) &&
-      !taken.some(
-        (span) => span.tableId === table.id && span.start < slot.endsAt && slot.startsAt < span.end,
-      ),
-  )
+): T[] => {
+  const held = new Set(takenTables(taken, slot))
+  return tables.filter((table) => fits(table, partySize) && !held.has(table.id))
+}
 
 /** The slot that begins exactly at `startsAt`, if a party may still choose it. */
 export const findSlot = (hours: Hours, startsAt: Date, partySize: number, now: Date): Slot | undefined => {
   const on = shopDayOf(startsAt, hours.timeZone)
   if (!bookableDays(hours, now).includes(on)) return undefined
   return slotsOn(hours, on, partySize, now).find((slot) => slot.startsAt.getTime() === startsAt.getTime())
+}
+
+/** Whether a stay lies within one service of its day. */
+export const isServed = (hours: Hours, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }): boolean => {
+  const on = shopDayOf(startsAt, hours.timeZone)
+  return periodsOn(hours, on).some(
+    ({ opensMinute, closesMinute }) =>
+      instantOf(on, opensMinute, hours.timeZone) <= startsAt &&
+      endsAt <= instantOf(on, closesMinute, hours.timeZone),
+  )
 }
 
 /** `18:30` in the store's zone. */

@@ -3,9 +3,11 @@ import { NAME_MAX_LENGTH } from '../_members/vocabulary.js'
 import {
   Count,
   Instant,
+  line,
   MerchantId,
   PageQuery,
   PersonId,
+  PhoneTail,
   pageOf,
   ReservationId,
   ShopDay,
@@ -21,12 +23,8 @@ import {
   TABLES_MAX,
 } from './vocabulary.js'
 
-/** A name as people write it; control and direction characters would garble it for the staff. */
-const ContactName = z
-  .string()
-  .trim()
-  .max(NAME_MAX_LENGTH)
-  .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
+const ContactName = line(NAME_MAX_LENGTH)
+const Phone = z.string().regex(/^1[3-9]\d{9}$/)
 const PartySize = z.int().min(1).max(PARTY_SIZE_MAX)
 
 /** Something of a floor plan that is not a table; plan units, origin top left. `label` is drawn where there is one. */
@@ -69,6 +67,12 @@ export const FloorPlan = z
   .meta({ id: 'FloorPlan' })
 export type FloorPlan = z.infer<typeof FloorPlan>
 
+/** A plan with what its keeper has to know: how many bookings still wait for each table. */
+export const KeptFloorPlan = FloorPlan.extend({ tables: z.array(Table.extend({ bookings: Count })) }).meta({
+  id: 'KeptFloorPlan',
+})
+export type KeptFloorPlan = z.infer<typeof KeptFloorPlan>
+
 export const AvailabilityQuery = z.object({
   on: ShopDay.optional(),
   partySize: z.coerce.number().pipe(PartySize),
@@ -80,7 +84,15 @@ export const Availability = z
     partySize: PartySize,
     days: z.array(z.object({ on: ShopDay, open: z.boolean(), reason: z.string().nullable() })),
     slots: z.array(
-      z.object({ startsAt: Instant, time: WallTime, period: z.string(), freeTableIds: z.array(TableId) }),
+      z.object({
+        startsAt: Instant,
+        time: WallTime,
+        period: z.string(),
+        /** Those that fit the party and can be had. */
+        freeTableIds: z.array(TableId),
+        /** Those somebody has, whether they would fit or not. */
+        takenTableIds: z.array(TableId),
+      }),
     ),
   })
   .meta({ id: 'Availability' })
@@ -92,14 +104,18 @@ export const ReservationRequest = z
     partySize: PartySize,
     startsAt: Instant,
     contactName: ContactName.optional(),
-    contactPhone: z
-      .string()
-      .regex(/^1[3-9]\d{9}$/)
-      .optional()
-      .meta({ description: 'May be left out when the shop already has one (`me.phoneMasked`).' }),
+    contactPhone: Phone.optional().meta({
+      description: 'May be left out when the shop already has one (`me.phoneMasked`).',
+    }),
   })
   .meta({ id: 'ReservationRequest' })
 export type ReservationRequest = z.infer<typeof ReservationRequest>
+
+/** What staff write down while somebody is on the telephone. */
+export const TelephoneReservationRequest = z
+  .strictObject({ ...ReservationRequest.shape, contactPhone: Phone })
+  .meta({ id: 'TelephoneReservationRequest' })
+export type TelephoneReservationRequest = z.infer<typeof TelephoneReservationRequest>
 
 export const Reservation = z
   .object({
@@ -149,10 +165,18 @@ export const StoreReservation = z
     lateMinutes: Count,
     canSeat: z.boolean(),
     canMarkNoShow: z.boolean(),
+    canReinstate: z.boolean(),
     settledAt: Instant.nullable(),
+    takenByPhone: z.boolean(),
   })
   .meta({ id: 'StoreReservation' })
 export type StoreReservation = z.infer<typeof StoreReservation>
+
+export const FoundQuery = PageQuery.extend({ tail: PhoneTail })
+export type FoundQuery = z.infer<typeof FoundQuery>
+
+export const StoreReservationPage = pageOf(StoreReservation).meta({ id: 'StoreReservationPage' })
+export type StoreReservationPage = z.infer<typeof StoreReservationPage>
 
 export const StoreDay = pageOf(StoreReservation)
   .extend({
@@ -161,6 +185,12 @@ export const StoreDay = pageOf(StoreReservation)
   })
   .meta({ id: 'StoreDay' })
 export type StoreDay = z.infer<typeof StoreDay>
+
+/** Bookings that stand although the store is not open then, by day. */
+export const StrandedBookings = z
+  .object({ count: Count, days: z.array(z.object({ on: ShopDay, count: Count })) })
+  .meta({ id: 'StrandedBookings' })
+export type StrandedBookings = z.infer<typeof StrandedBookings>
 
 const Coordinate = z.number().min(0).max(2_000)
 const Extent = z.number().min(10).max(400)

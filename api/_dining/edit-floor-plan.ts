@@ -5,13 +5,14 @@ import { fail } from '../_platform/errors.js'
 import { newId } from '../_platform/ids.js'
 import { lockInOrder } from '../_platform/transaction.js'
 import type { FloorPlan, FloorPlanEdit } from './contract.js'
+import { overlappingTables } from './plan-rules.js'
 import { getFloorPlan } from './queries.js'
 
 type Edit = FloorPlanEdit & { storeId: string }
 
 /**
  * Makes a store's plan what it is to be. Tables keep their ids; one that is left out leaves the room, unless somebody has
- * booked it. Fails with `table_in_use`, `name_taken`, `invalid_request` or `not_found`.
+ * booked it. Fails with `table_in_use`, `tables_overlap`, `name_taken`, `invalid_request` or `not_found`.
  */
 export const editFloorPlan = async (ctx: Context, edit: Edit): Promise<FloorPlan> => {
   const { merchantId } = ctx
@@ -48,6 +49,8 @@ const checkTables = ({ tables: wished, width, height }: Edit) => {
     if (partyMin > partyMax) fail('invalid_request', `${label} 号桌：最少人数比最多的还多。`)
     if (x > width || y > height) fail('invalid_request', `${label} 号桌摆到图外面去了。`)
   }
+  const [one, other] = overlappingTables(wished) ?? []
+  if (one && other) fail('tables_overlap', `${one.label} 号桌和 ${other.label} 号桌叠在一起了，挪开一点。`)
 }
 
 // Bookings take the same locks, so none can come for a table while it is taken away.

@@ -6,7 +6,7 @@ import type { Context, MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { readCursor, toPage } from '../_platform/paging.js'
 import { closureReason, getStore, periodsOn } from '../_storefront/index.js'
-import { bookableDays, freeTables, slotsOn, timeOf } from './availability.js'
+import { bookableDays, freeTables, slotsOn, takenTables, timeOf } from './availability.js'
 import type {
   Availability,
   FloorPlan,
@@ -15,7 +15,7 @@ import type {
   StoreDay,
   StoreReservation,
 } from './contract.js'
-import { mayDo } from './reservation-rules.js'
+import { decideReinstatement, mayDo } from './reservation-rules.js'
 
 type PageInput = { cursor?: string; limit: number }
 
@@ -31,7 +31,8 @@ export const getFloorPlan = async (
   return { ...plan, tables: await listTables(ctx, storeId) }
 }
 
-const listTables = (ctx: MerchantContext, storeId: string) =>
+/** The tables that stand in the room. */
+export const listTables = (ctx: MerchantContext, storeId: string) =>
   ctx.db
     .select()
     .from(tables)
@@ -65,6 +66,7 @@ export const getAvailability = async (
       time: slot.time,
       period: slot.period,
       freeTableIds: freeTables(all, taken, slot, partySize).map((table) => table.id),
+      takenTableIds: takenTables(taken, slot),
     })),
   }
 }
@@ -94,7 +96,8 @@ const dayBounds = (on: string, timeZone: string) => ({
   end: instantOf(dayAfter(on, 1), 0, timeZone),
 })
 
-const withPlace = (ctx: MerchantContext) =>
+/** Bookings with the store and the table they are for. */
+export const withPlace = (ctx: MerchantContext) =>
   ctx.db
     .select({ row: reservations, store: stores, table: tables })
     .from(reservations)
@@ -243,7 +246,11 @@ export const getStoreDay = async (
   }
 }
 
-const toStoreReservations = async (ctx: MerchantContext, placed: Placed[]): Promise<StoreReservation[]> => {
+/** Bookings as the people of the store see them. */
+export const toStoreReservations = async (
+  ctx: MerchantContext,
+  placed: Placed[],
+): Promise<StoreReservation[]> => {
   const people = await mapPeopleForStaff(
     ctx,
     placed.map(({ row }) => row.personId),
@@ -262,7 +269,9 @@ const toStoreReservations = async (ctx: MerchantContext, placed: Placed[]): Prom
       lateMinutes: row.status === 'booked' ? Math.max(0, minutesPast) : 0,
       canSeat: mayDo('seat', row, ctx.now),
       canMarkNoShow: mayDo('markNoShow', row, ctx.now),
+      canReinstate: !('refused' in decideReinstatement(row, ctx.now)),
       settledAt: row.settledAt?.toISOString() ?? null,
+      takenByPhone: row.takenBy !== null,
     }
   })
 }

@@ -6,17 +6,26 @@ import {
   AvailabilityQuery,
   FloorPlan,
   FloorPlanEdit,
+  FoundQuery,
+  KeptFloorPlan,
   Reservation,
   ReservationPage,
   ReservationRequest,
   StoreDay,
   StoreDayQuery,
   StoreReservation,
+  StoreReservationPage,
+  StrandedBookings,
+  TelephoneReservationRequest,
 } from './contract.js'
 import { editFloorPlan } from './edit-floor-plan.js'
+import { findReservations } from './find-reservations.js'
+import { getKeptFloorPlan, getStrandedBookings } from './keeper-queries.js'
 import { placeReservation } from './place-reservation.js'
 import { getAvailability, getFloorPlan, getStoreDay, listMyReservations } from './queries.js'
+import { reinstateReservation } from './reinstate-reservation.js'
 import { cancelReservation, markNoShow, seatReservation } from './settle-reservation.js'
+import { takeTelephoneReservation } from './take-telephone-reservation.js'
 
 const OfMerchant = z.object({ merchant: MerchantName, storeId: StoreId })
 const OfStore = z.object({ storeId: StoreId })
@@ -87,6 +96,17 @@ export const diningRoutes = [
     },
     getStoreDay,
   ),
+  read(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/found-reservations',
+      summary: '按手机尾号找订座',
+      params: OfStore,
+      query: FoundQuery,
+      reply: StoreReservationPage,
+    },
+    findReservations,
+  ),
   command(
     {
       access: 'clerk',
@@ -101,11 +121,52 @@ export const diningRoutes = [
     {
       access: 'clerk',
       path: '/stores/{storeId}/reservations/{reservationId}/no-show',
-      summary: '没来',
+      summary: '记没来',
       params: StoreReservationPath,
       reply: StoreReservation,
     },
     markNoShow,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/stranded-bookings',
+      summary: '营业时间以外的订座',
+      params: OfStore,
+      reply: StrandedBookings,
+    },
+    getStrandedBookings,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/floor-plan',
+      summary: '桌位图，此刻的',
+      params: OfStore,
+      reply: KeptFloorPlan,
+    },
+    getKeptFloorPlan,
+  ),
+  command(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/reservations/{reservationId}/reinstatement',
+      summary: '撤回入座或没来',
+      params: StoreReservationPath,
+      reply: StoreReservation,
+    },
+    reinstateReservation,
+  ),
+  command(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/telephone-reservations',
+      summary: '记电话订座',
+      params: OfStore,
+      body: TelephoneReservationRequest,
+      reply: StoreReservation,
+    },
+    takeTelephoneReservation,
   ),
   command(
     {

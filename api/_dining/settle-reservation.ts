@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { people, reservations, tableOccupancies } from '../../db/schema/index.js'
+import { reservations } from '../../db/schema/index.js'
 import { recordVisit } from '../_members/index.js'
 import { shopDayOf } from '../_platform/clock.js'
 import type { Context } from '../_platform/context.js'
@@ -8,7 +8,9 @@ import { getStore } from '../_storefront/index.js'
 import { recordEvent } from '../_tracking/index.js'
 import type { Reservation, StoreReservation } from './contract.js'
 import { getReservation, getStoreReservation } from './queries.js'
+import { getForUpdate, type Owner } from './reservation-for-update.js'
 import { decideReservation } from './reservation-rules.js'
+import { releaseTable } from './table-time.js'
 
 const EVENT_OF = {
   seat: 'reservation_seated',
@@ -23,7 +25,7 @@ export const seatReservation = async (ctx: Context, input: OfStore): Promise<Sto
   const row = await settle(ctx, 'seat', input.reservationId, { storeId: input.storeId })
   const store = await getStore(ctx, row.storeId)
   const on = shopDayOf(ctx.now, store.timeZone)
-  await recordVisit(ctx, { personId: row.personId, storeId: row.storeId, on })
+  await recordVisit(ctx, { personId: row.personId, storeId: row.storeId, on, causeId: row.id })
   return getStoreReservation(ctx, row.id)
 }
 
@@ -42,30 +44,9 @@ export const cancelReservation = async (
   return getReservation(ctx, row.id)
 }
 
-type Owner = { storeId: string } | { personId: string }
-
 const settle = async (ctx: Context, command: keyof typeof EVENT_OF, reservationId: string, owner: Owner) => {
   const { merchantId, now } = ctx
-  const [found] = await ctx.db
-    .select({ row: reservations, personKey: people.personKey })
-    .from(reservations)
-    .innerJoin(
-      people,
-      and(eq(people.merchantId, reservations.merchantId), eq(people.id, reservations.personId)),
-    )
-    .where(
-      and(
-        eq(reservations.merchantId, merchantId),
-        eq(reservations.id, reservationId),
-        'storeId' in owner
-          ? eq(reservations.storeId, owner.storeId)
-          : eq(reservations.personId, owner.personId),
-      ),
-    )
-    .for('update', { of: reservations })
-  if (!found) return fail('not_found')
-  const { row, personKey } = found
-
+  const { row, personKey } = await getForUpdate(ctx, reservationId, owner)
   const decision = decideReservation(command, row, now)
   if ('refused' in decision) return fail(decision.refused)
   await ctx.db
@@ -80,13 +61,4 @@ const settle = async (ctx: Context, command: keyof typeof EVENT_OF, reservationI
     properties: { reservationId: row.id, tableId: row.tableId, partySize: row.partySize },
   })
   return row
-}
-
-const releaseTable = async (ctx: Context, reservationId: string) => {
-  await ctx.db
-    .update(tableOccupancies)
-    .set({ active: false })
-    .where(
-      and(eq(tableOccupancies.merchantId, ctx.merchantId), eq(tableOccupancies.reservationId, reservationId)),
-    )
 }

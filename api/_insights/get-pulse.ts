@@ -1,4 +1,4 @@
-import { and, between, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { and, between, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import {
   people,
@@ -58,11 +58,11 @@ type Scope = { ctx: MerchantContext; storeId: string; timeZone: string }
 const countFigures = async ({ ctx, storeId, timeZone }: Scope, span: Span) => {
   const start = instantOf(span.from, 0, timeZone)
   const end = instantOf(dayAfter(span.to, 1), 0, timeZone)
-  const ofStore = (table: PgTable & { merchantId: PgColumn }, store: PgColumn, at: PgColumn) =>
+  const ofStore = (table: PgTable & { merchantId: PgColumn }, store: PgColumn, at: PgColumn, only?: SQL) =>
     countRows(
       ctx,
       table,
-      and(eq(table.merchantId, ctx.merchantId), eq(store, storeId), gte(at, start), lt(at, end)),
+      and(eq(table.merchantId, ctx.merchantId), eq(store, storeId), gte(at, start), lt(at, end), only),
     )
 
   return {
@@ -79,7 +79,12 @@ const countFigures = async ({ ctx, storeId, timeZone }: Scope, span: Span) => {
     members: await ofStore(people, people.memberStoreId, people.memberAt),
     bookings: await ofStore(reservations, reservations.storeId, reservations.createdAt),
     claims: await ofStore(vouchers, vouchers.claimedStoreId, vouchers.claimedAt),
-    redemptions: await ofStore(redemptions, redemptions.storeId, redemptions.redeemedAt),
+    redemptions: await ofStore(
+      redemptions,
+      redemptions.storeId,
+      redemptions.redeemedAt,
+      isNull(redemptions.reversedAt),
+    ),
   }
 }
 

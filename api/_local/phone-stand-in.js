@@ -9,8 +9,11 @@
   // A phone lays out at 980 until the page has said its viewport.
   const wide = Math.min(screen.width, window.outerWidth || screen.width) >= 700
   if (wide && window.top === window) location.replace(`/desk?as=${encodeURIComponent(person)}`)
-  const ask = async (what, more = '') => {
-    const reply = await fetch(`/_local/${what}?as=${encodeURIComponent(person)}${more}`, { method: 'POST' })
+  const merchant = /^\/m\/([^/]+)/.exec(location.pathname)?.[1]
+  const ask = async (what, templateIds = []) => {
+    const wish = new URLSearchParams({ as: person, ...(merchant && { merchant }) })
+    for (const templateId of templateIds) wish.append('template', templateId)
+    const reply = await fetch(`/_local/${what}?${wish}`, { method: 'POST' })
     return reply.json()
   }
   window.shukeStandIn = {
@@ -20,8 +23,7 @@
       window.confirm('【本机的微信】把你的手机号给这家店吗？') ? (await ask('phone-codes')).code : undefined,
     allowMessages: async (templateIds) => {
       if (!window.confirm('【本机的微信】允许这家店发一条消息给你吗？')) return []
-      return (await ask('grants', templateIds.map((id) => `&template=${encodeURIComponent(id)}`).join('')))
-        .accepted
+      return (await ask('grants', templateIds)).accepted
     },
   }
 })()

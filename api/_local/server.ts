@@ -30,7 +30,7 @@ export const startServer = async ({ root, port, runtime, standIn }: Serving) => 
   app.get('/pictures/:merchantId/:file', ofPictures)
   const api = createApp(routes, runtime)
   app.all('/api/*', (c) => api.fetch(c.req.raw))
-  if (standIn) addStandIn(app, standIn, runtime.clock)
+  if (standIn) addStandIn(app, standIn, runtime)
   addPages(app, root, standIn !== null)
 
   const server = await listen(app, port)

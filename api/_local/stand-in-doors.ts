@@ -1,36 +1,47 @@
 import { readFile } from 'node:fs/promises'
-import type { Hono } from 'hono'
-import { DEMO_APPID } from '../../db/seed/index.js'
+import type { Context, Hono } from 'hono'
+import { DEMO_SLUG } from '../../db/seed/index.js'
+import { getMerchantId } from '../_platform/actor.js'
+import type { Runtime } from '../_platform/context.js'
+import { getWeChatApp } from '../_platform/wechat/app.js'
 import { openidOfKey, PEOPLE, phoneOfKey } from './people.js'
 import type { WeChatStandIn } from './wechat/stand-in.js'
 
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 
-/** What the pages of this machine may ask WeChat's stand-in for, as a phone asks WeChat. */
-export const addStandIn = (app: Hono, standIn: WeChatStandIn, clock: () => Date) => {
+/** What the pages of this machine may ask WeChat's stand-in for, as a phone asks WeChat; `merchant` says in whose mini-program. */
+export const addStandIn = (app: Hono, standIn: WeChatStandIn, runtime: Runtime) => {
   const here = (name: string) => readFile(new URL(name, import.meta.url), 'utf8')
+  const openidOf = (c: Context) => openidOfKey(c.req.query('as') ?? 'guest')
+  const appOf = async (c: Context) => {
+    const { db, sealer, clock } = runtime
+    const merchantId = await getMerchantId(db, c.req.query('merchant') ?? DEMO_SLUG)
+    const { appid, secret } = await getWeChatApp({ merchantId, db, sealer, now: clock() })
+    standIn.addApp({ appid, secret })
+    return { appid }
+  }
   // A strange name that leads here is another page's (DNS rebinding), and nobody's to sign in from.
   app.use('/_local/*', async (c, next) => {
     if (!LOOPBACK.test(c.req.header('host') ?? '')) return c.json({ error: 'only on this machine' }, 403)
+    if (c.req.method === 'POST' && !openidOf(c)) return c.json({ error: 'no such person' }, 404)
     await next()
   })
-  app.post('/_local/login-codes', (c) => {
-    const openid = openidOfKey(c.req.query('as') ?? 'guest')
-    return openid ? c.json({ code: standIn.issueCode(openid) }) : c.json({ error: 'no such person' }, 404)
-  })
-  app.post('/_local/phone-codes', (c) => {
-    const key = c.req.query('as') ?? 'guest'
-    if (!openidOfKey(key)) return c.json({ error: 'no such person' }, 404)
-    return c.json({ code: standIn.issuePhoneCode({ phone: phoneOfKey(key) }) })
+  app.post('/_local/login-codes', async (c) =>
+    c.json({ code: standIn.issueCode(openidOf(c) ?? '', await appOf(c)) }),
+  )
+  app.post('/_local/phone-codes', async (c) => {
+    const phone = phoneOfKey(c.req.query('as') ?? 'guest')
+    return c.json({ code: standIn.issuePhoneCode({ ...(await appOf(c)), phone }) })
   })
   app.post('/_local/grants', async (c) => {
-    const openid = openidOfKey(c.req.query('as') ?? 'guest')
+    const openid = openidOf(c) ?? ''
     const templateIds = c.req.queries('template') ?? []
-    if (!openid) return c.json({ error: 'no such person' }, 404)
-    for (const templateId of templateIds) standIn.accept({ openid, templateId })
+    const of = await appOf(c)
+    for (const templateId of templateIds) standIn.accept({ ...of, openid, templateId })
     await standIn.push({
-      url: `http://${c.req.header('host')}/api/wechat?appid=${DEMO_APPID}`,
-      message: allowing(openid, templateIds, clock()),
+      ...of,
+      url: `http://${c.req.header('host')}/api/wechat?appid=${of.appid}`,
+      message: allowing(openid, templateIds, runtime.clock()),
     })
     return c.json({ accepted: templateIds })
   })

@@ -3,13 +3,11 @@ import {
   Count,
   Instant,
   InviteId,
+  line,
   MerchantName,
-  PageQuery,
   PersonId,
   Picture,
-  pageOf,
   ShopDay,
-  StaffActionId,
   StaffId,
   StoreId,
 } from '../_platform/contract.js'
@@ -112,6 +110,10 @@ export const PostClaim = z
       .string()
       .max(40)
       .transform((text) => text.toUpperCase().replace(/[^0-9A-Z]/g, '')),
+    name: line(NAME_MAX_LENGTH)
+      .min(1)
+      .optional()
+      .meta({ description: 'What colleagues call them; left out, what they were called before.' }),
   })
   .meta({ id: 'PostClaim' })
 export type PostClaim = z.infer<typeof PostClaim>
@@ -119,6 +121,7 @@ export type PostClaim = z.infer<typeof PostClaim>
 const StaffMember = z
   .object({
     id: StaffId,
+    personId: PersonId,
     role: z.enum(ROLES),
     storeId: StoreId.nullable(),
     name: z.string().nullable(),
@@ -127,19 +130,22 @@ const StaffMember = z
     isMe: z.boolean(),
   })
   .meta({ id: 'StaffMember' })
-export const StaffList = z.object({ items: z.array(StaffMember) }).meta({ id: 'StaffList' })
-export type StaffList = z.infer<typeof StaffList>
 
-export const StaffActionQuery = PageQuery
-const StaffAction = z
+/** An invite that nobody has claimed yet; its code was told once. */
+const WaitingInvite = z
   .object({
-    id: StaffActionId,
-    at: Instant,
+    id: InviteId,
+    role: z.enum(ROLES),
     storeId: StoreId.nullable(),
-    action: z.string(),
-    subject: z.string().nullable(),
-    who: z.object({ personId: PersonId, name: z.string().nullable(), phoneTail: z.string().nullable() }),
+    expiresAt: Instant,
+    invitedBy: z
+      .string()
+      .nullable()
+      .meta({ description: 'The name of who invites; null: whoever runs the deployment, or nameless.' }),
   })
-  .meta({ id: 'StaffAction' })
-export const StaffActionPage = pageOf(StaffAction).meta({ id: 'StaffActionPage' })
-export type StaffActionPage = z.infer<typeof StaffActionPage>
+  .meta({ id: 'WaitingInvite' })
+
+export const StaffList = z
+  .object({ items: z.array(StaffMember), waiting: z.array(WaitingInvite) })
+  .meta({ id: 'StaffList' })
+export type StaffList = z.infer<typeof StaffList>

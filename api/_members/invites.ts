@@ -1,11 +1,14 @@
 import { randomInt } from 'node:crypto'
 import { and, eq, gt, isNull } from 'drizzle-orm'
-import { invites, staff } from '../../db/schema/index.js'
+import { invites, people, staff } from '../../db/schema/index.js'
+import { isOwner } from '../_platform/actor.js'
 import type { Context, MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { newId } from '../_platform/ids.js'
-import type { Invite, InviteRequest, Me, PostClaim } from './contract.js'
+import type { Invite, InviteRequest, Me, PostClaim, StaffList } from './contract.js'
+import { personColumns } from './person-columns.js'
 import { getMe } from './queries.js'
+import { isWaiting, listStaff } from './staff-queries.js'
 import type { Role } from './vocabulary.js'
 
 // Without letters and figures that look alike on paper or sound alike on the telephone.
@@ -20,7 +23,7 @@ export const inviteStaff = async (
   ctx: Context,
   { storeId, role }: InviteRequest & { storeId: string },
 ): Promise<Invite> => {
-  if (role === 'manager' && !ctx.actor.posts.some((post) => post.role === 'owner')) fail('forbidden')
+  if (role === 'manager' && !isOwner(ctx.actor)) fail('forbidden')
   return writeInvite(ctx, { role, storeId, invitedBy: ctx.actor.personId, hours: STAFF_HOURS })
 }
 
@@ -39,7 +42,7 @@ const writeInvite = async (ctx: MerchantContext, { hours, ...post }: Wish): Prom
 }
 
 /** Takes the post that an invite's code is for, once. Fails with `invite_unknown` or `post_held_already`. */
-export const claimPost = async (ctx: Context, { code }: PostClaim): Promise<Me> => {
+export const claimPost = async (ctx: Context, { code, name }: PostClaim): Promise<Me> => {
   const { merchantId, now, actor } = ctx
   const [invite] = await ctx.db
     .update(invites)
@@ -60,7 +63,31 @@ export const claimPost = async (ctx: Context, { code }: PostClaim): Promise<Me> 
     .onConflictDoNothing()
     .returning({ id: staff.id })
   if (!taken) fail('post_held_already')
+  if (name) await callThem(ctx, name)
   return getMe({ ...ctx, actor: { ...actor, posts: [...actor.posts, invite] } })
+}
+
+const callThem = (ctx: Context, name: string) =>
+  ctx.db
+    .update(people)
+    .set({ nameSealed: personColumns(ctx).name.seal(name) })
+    .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, ctx.actor.personId)))
+
+type OfPlace = { storeId: string | null; inviteId: string }
+
+/**
+ * Takes back an invite of the store, or to be an owner, that nobody has claimed. Only owners take back a manager's.
+ * Fails with `not_found` or `forbidden`.
+ */
+export const withdrawInvite = async (ctx: Context, { storeId, inviteId }: OfPlace): Promise<StaffList> => {
+  const [withdrawn] = await ctx.db
+    .update(invites)
+    .set({ expiresAt: ctx.now })
+    .where(and(isWaiting(ctx, storeId), eq(invites.id, inviteId)))
+    .returning({ role: invites.role })
+  if (!withdrawn) return fail('not_found')
+  if (withdrawn.role === 'manager' && !isOwner(ctx.actor)) fail('forbidden')
+  return listStaff(ctx, { storeId })
 }
 
 const hashOf = ({ sealer, merchantId }: MerchantContext, code: string) =>

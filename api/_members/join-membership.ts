@@ -3,7 +3,7 @@ import { people } from '../../db/schema/index.js'
 import type { Context } from '../_platform/context.js'
 import { recordEvent } from '../_tracking/index.js'
 import { noteMembershipConsent } from './consents.js'
-import { personColumns } from './person-columns.js'
+import { personColumns, phoneColumns } from './person-columns.js'
 
 type Joining = { storeId: string; phone: string; name?: string }
 
@@ -16,8 +16,7 @@ export const joinMembership = async (ctx: Context, { storeId, phone, name }: Joi
     .set({
       memberAt: ctx.now,
       memberStoreId: storeId,
-      phoneSealed: columns.phone.seal(phone),
-      phoneHash: columns.phone.lookup(phone),
+      ...phoneColumns(ctx, phone),
       ...(name ? { nameSealed: columns.name.seal(name) } : {}),
     })
     .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId), isNull(people.memberAt)))

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { people } from '../../db/schema/index.js'
 import type { Context } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
-import { personColumns } from './person-columns.js'
+import { personColumns, phoneColumns } from './person-columns.js'
 import { getPerson } from './queries.js'
 
 type Contact = { name?: string; phone?: string }
@@ -23,7 +23,7 @@ export const keepContact = async (
   if (typed.phone && typed.phone !== person.phone) {
     await ctx.db
       .update(people)
-      .set({ phoneSealed: columns.phone.seal(typed.phone), phoneHash: columns.phone.lookup(typed.phone) })
+      .set(phoneColumns(ctx, typed.phone))
       .where(and(isThisPerson, isNull(people.memberAt)))
   }
   if (name && name !== person.name) {

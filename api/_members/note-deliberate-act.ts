@@ -7,7 +7,7 @@ type Act = {
   personId: string
   personKey: string
   storeId: string
-  by: 'booking' | 'claim' | 'favourite' | 'membership'
+  by: 'booking' | 'telephone' | 'claim' | 'favourite' | 'membership'
 }
 
 /** What somebody does on purpose makes a visitor a fan, once, and a guest of the store it happened in. */

@@ -4,10 +4,11 @@ import type { MerchantContext } from '../_platform/context.js'
 import { lockInOrder } from '../_platform/transaction.js'
 import { makesRegular } from './visit-rules.js'
 
-type Visit = { personId: string; storeId: string; on: string }
+/** `causeId` is the booking or redemption that makes the visit, with which it can be taken back. */
+type Visit = { personId: string; storeId: string; on: string; causeId: string }
 
 /** Seated or redeemed in the store: a visit, once a shop day. The second one within 30 days of the first makes a regular. */
-export const recordVisit = async (ctx: MerchantContext, { personId, storeId, on }: Visit) => {
+export const recordVisit = async (ctx: MerchantContext, { personId, storeId, on, causeId }: Visit) => {
   const { merchantId, now } = ctx
   await lockInOrder(ctx.db, [`visits:${merchantId}:${personId}`])
   const earlier = await ctx.db
@@ -18,7 +19,7 @@ export const recordVisit = async (ctx: MerchantContext, { personId, storeId, on 
     .limit(2)
   const [fresh] = await ctx.db
     .insert(visits)
-    .values({ merchantId, personId, storeId, on, firstAt: now })
+    .values({ merchantId, personId, storeId, on, firstAt: now, causeId })
     .onConflictDoNothing()
     .returning({ on: visits.on })
   if (!fresh) return

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { staff } from '../../db/schema/index.js'
+import { isOwner } from '../_platform/actor.js'
 import type { Context } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { lockInOrder } from '../_platform/transaction.js'
@@ -20,7 +21,7 @@ export const removeStaff = async (ctx: Context, { storeId, staffId }: OfStore): 
   )
   const [post] = await ctx.db.select({ role: staff.role }).from(staff).where(isThisPost)
   if (!post) return fail('not_found')
-  if (post.role === 'manager' && !ctx.actor.posts.some(({ role }) => role === 'owner')) fail('forbidden')
+  if (post.role === 'manager' && !isOwner(ctx.actor)) fail('forbidden')
   await ctx.db.delete(staff).where(isThisPost)
   return listStaff(ctx, { storeId })
 }
@@ -28,10 +29,22 @@ export const removeStaff = async (ctx: Context, { storeId, staffId }: OfStore): 
 /** An owner leaves, or is asked to by another. Fails with `not_found` or `last_owner`. */
 export const removeOwner = async (ctx: Context, { staffId }: { staffId: string }): Promise<StaffList> => {
   await lockInOrder(ctx.db, [`owners:${ctx.merchantId}`])
-  const isOwner = and(eq(staff.merchantId, ctx.merchantId), eq(staff.role, 'owner'))
-  const owners = await ctx.db.select({ id: staff.id }).from(staff).where(isOwner)
+  const isOfOwner = and(eq(staff.merchantId, ctx.merchantId), eq(staff.role, 'owner'))
+  const owners = await ctx.db.select({ id: staff.id }).from(staff).where(isOfOwner)
   if (!owners.some(({ id }) => id === staffId)) fail('not_found')
   if (owners.length < 2) fail('last_owner')
-  await ctx.db.delete(staff).where(and(isOwner, eq(staff.id, staffId)))
+  await ctx.db.delete(staff).where(and(isOfOwner, eq(staff.id, staffId)))
   return listStaff(ctx, { storeId: null })
+}
+
+/** Whose post it is, for the list of what staff did: once it is removed, only the person is left to tell of. */
+export const findWhosePost = async (
+  ctx: Context,
+  { staffId }: { staffId: string },
+): Promise<string | null> => {
+  const [post] = await ctx.db
+    .select({ personId: staff.personId })
+    .from(staff)
+    .where(and(eq(staff.merchantId, ctx.merchantId), eq(staff.id, staffId)))
+  return post?.personId ?? null
 }

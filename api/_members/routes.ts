@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { StaffId, StoreId } from '../_platform/contract.js'
+import { InviteId, StaffId, StoreId } from '../_platform/contract.js'
 import { askingCommand, command, openCall, read } from '../_platform/route.js'
 import { askPhoneNumber, becomeMember } from './become-member.js'
 import { listMyConsents } from './consents.js'
@@ -13,16 +13,14 @@ import {
   ProfileEdit,
   Session,
   SessionRequest,
-  StaffActionPage,
-  StaffActionQuery,
   StaffList,
 } from './contract.js'
 import { askAboutName, editProfile } from './edit-profile.js'
-import { claimPost, inviteOwner, inviteStaff } from './invites.js'
+import { claimPost, inviteOwner, inviteStaff, withdrawInvite } from './invites.js'
 import { openSession } from './open-session.js'
 import { getMe } from './queries.js'
-import { removeOwner, removeStaff } from './remove-staff.js'
-import { listStaff, listStaffActions } from './staff-queries.js'
+import { findWhosePost, removeOwner, removeStaff } from './remove-staff.js'
+import { listStaff } from './staff-queries.js'
 import { leaveMembership } from './withdraw-person.js'
 
 const OfStore = z.object({ storeId: StoreId })
@@ -79,12 +77,26 @@ export const memberRoutes = [
   command(
     {
       access: 'manager',
-      path: '/stores/{storeId}/staff/{staffId}/removal',
-      summary: '让店员离岗',
-      params: z.object({ storeId: StoreId, staffId: StaffId }),
+      path: '/stores/{storeId}/invites/{inviteId}/removal',
+      summary: '收回邀请码',
+      params: z.object({ storeId: StoreId, inviteId: InviteId }),
       reply: StaffList,
     },
+    withdrawInvite,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/staff/{staffId}/removal',
+      summary: '请店员离开',
+      params: z.object({ storeId: StoreId, staffId: StaffId }),
+      reply: StaffList,
+      subjectOf: findWhosePost,
+    },
     removeStaff,
+  ),
+  read({ access: 'owner', path: '/staff', summary: '所有的店员', reply: StaffList }, (ctx) =>
+    listStaff(ctx, {}),
   ),
   read({ access: 'owner', path: '/owners', summary: '老板', reply: StaffList }, (ctx) =>
     listStaff(ctx, { storeId: null }),
@@ -95,21 +107,22 @@ export const memberRoutes = [
   command(
     {
       access: 'owner',
-      path: '/owners/{staffId}/removal',
-      summary: '让老板离开',
-      params: z.object({ staffId: StaffId }),
+      path: '/owners/invites/{inviteId}/removal',
+      summary: '收回邀请码',
+      params: z.object({ inviteId: InviteId }),
       reply: StaffList,
     },
-    removeOwner,
+    (ctx, { inviteId }) => withdrawInvite(ctx, { storeId: null, inviteId }),
   ),
-  read(
+  command(
     {
       access: 'owner',
-      path: '/staff-actions',
-      summary: '谁做了什么',
-      query: StaffActionQuery,
-      reply: StaffActionPage,
+      path: '/owners/{staffId}/removal',
+      summary: '请老板离开',
+      params: z.object({ staffId: StaffId }),
+      reply: StaffList,
+      subjectOf: findWhosePost,
     },
-    listStaffActions,
+    removeOwner,
   ),
 ]

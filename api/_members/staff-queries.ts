@@ -1,71 +1,55 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
-import { staff, staffActions } from '../../db/schema/index.js'
-import type { Context } from '../_platform/context.js'
-import { readCursor, toPage } from '../_platform/paging.js'
-import type { StaffActionPage, StaffList } from './contract.js'
+import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import { invites, staff } from '../../db/schema/index.js'
+import type { Context, MerchantContext } from '../_platform/context.js'
+import type { StaffList } from './contract.js'
 import { mapPeopleForStaff } from './queries.js'
 
 const STAFF_MAX = 500
 
-/** Who has a post of the store; null: the owners. */
-export const listStaff = async (
-  ctx: Context,
-  { storeId }: { storeId: string | null },
-): Promise<StaffList> => {
-  const rows = await ctx.db
+/** A store, null for the owners, left out for everybody who works here. */
+type Where = { storeId?: string | null }
+
+/** Who has a post there, and which invites wait for somebody. */
+export const listStaff = async (ctx: Context, { storeId }: Where): Promise<StaffList> => {
+  const posts = await ctx.db
     .select()
     .from(staff)
-    .where(
-      and(
-        eq(staff.merchantId, ctx.merchantId),
-        storeId === null ? isNull(staff.storeId) : eq(staff.storeId, storeId),
-      ),
-    )
+    .where(and(eq(staff.merchantId, ctx.merchantId), isOfPlace(staff.storeId, storeId)))
     .orderBy(asc(staff.createdAt), asc(staff.id))
     .limit(STAFF_MAX)
-  const people = await mapPeopleForStaff(
-    ctx,
-    rows.map(({ personId }) => personId),
-  )
+  const waiting = await ctx.db
+    .select()
+    .from(invites)
+    .where(isWaiting(ctx, storeId))
+    .orderBy(asc(invites.expiresAt), asc(invites.id))
+    .limit(STAFF_MAX)
+  const people = await mapPeopleForStaff(ctx, [
+    ...posts.map(({ personId }) => personId),
+    ...waiting.flatMap(({ invitedBy }) => invitedBy ?? []),
+  ])
   return {
-    items: rows.map(({ id, role, personId, createdAt, ...row }) => ({
-      ...{ id, role, storeId: row.storeId, since: createdAt.toISOString() },
+    items: posts.map(({ id, personId, role, createdAt, ...post }) => ({
+      ...{ id, personId, role, storeId: post.storeId, since: createdAt.toISOString() },
       ...{ name: people.get(personId)?.name ?? null, phoneTail: people.get(personId)?.phoneTail ?? null },
       isMe: personId === ctx.actor.personId,
+    })),
+    waiting: waiting.map(({ id, role, expiresAt, invitedBy, ...invite }) => ({
+      ...{ id, role, storeId: invite.storeId, expiresAt: expiresAt.toISOString() },
+      invitedBy: people.get(invitedBy ?? '')?.name ?? null,
     })),
   }
 }
 
-/** What staff did, the latest first. */
-export const listStaffActions = async (
-  ctx: Context,
-  { cursor, limit }: { cursor?: string; limit: number },
-): Promise<StaffActionPage> => {
-  const after = readCursor(cursor, 'act')
-  const rows = await ctx.db
-    .select()
-    .from(staffActions)
-    .where(
-      and(
-        eq(staffActions.merchantId, ctx.merchantId),
-        after
-          ? sql`(${staffActions.at}, ${staffActions.id}) < (${after.at.toISOString()}, ${sql.param(after.id, staffActions.id)})`
-          : undefined,
-      ),
-    )
-    .orderBy(desc(staffActions.at), desc(staffActions.id))
-    .limit(limit + 1)
-  const page = toPage(rows, limit, ({ at, id }) => ({ at, id }))
-  const people = await mapPeopleForStaff(
-    ctx,
-    page.items.map(({ personId }) => personId),
+/** Invites of the place that can still be claimed. */
+export const isWaiting = ({ merchantId, now }: MerchantContext, storeId: Where['storeId']) =>
+  and(
+    eq(invites.merchantId, merchantId),
+    isOfPlace(invites.storeId, storeId),
+    isNull(invites.claimedAt),
+    gt(invites.expiresAt, now),
   )
-  return {
-    ...page,
-    items: page.items.map(({ merchantId, personId, at, ...row }) => {
-      const person = people.get(personId)
-      const who = { personId, name: person?.name ?? null, phoneTail: person?.phoneTail ?? null }
-      return { ...row, at: at.toISOString(), who }
-    }),
-  }
+
+const isOfPlace = (column: typeof staff.storeId | typeof invites.storeId, storeId: Where['storeId']) => {
+  if (storeId === undefined) return undefined
+  return storeId === null ? isNull(column) : eq(column, storeId)
 }

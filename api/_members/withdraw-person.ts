@@ -10,7 +10,10 @@ import { getMe, getPerson } from './queries.js'
 const FORGOTTEN = {
   name: { nameSealed: null },
   // Nobody is a member without a phone.
-  phone: { phoneSealed: null, phoneHash: null, memberAt: null, memberStoreId: null },
+  phone: {
+    ...{ phoneSealed: null, phoneHash: null, phoneTailHash: null },
+    ...{ memberAt: null, memberStoreId: null },
+  },
 } as const
 
 /** The person took back in WeChat what the shop knew of them; with the phone the membership ends. Bookings keep the contact they were made with. */

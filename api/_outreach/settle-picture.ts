@@ -5,6 +5,7 @@ import { settleCheck } from '../_platform/pictures/picture-checks.js'
 import { pathOf } from '../_platform/pictures/picture-path.js'
 import type { Verdict } from '../_platform/wechat/verdict.js'
 import { takeDownPicture } from '../_storefront/index.js'
+import { takeDownOfferPicture } from '../_vouchers/index.js'
 
 /** Does what WeChat says of a picture: one that it refuses is taken down everywhere and out of storage. Fails with `not_found`. */
 export const settlePicture = async (
@@ -14,6 +15,7 @@ export const settlePicture = async (
   const refused = await settleCheck(ctx, found)
   if (!refused) return
   await takeDownPicture(ctx, pathOf(refused))
+  await takeDownOfferPicture(ctx, pathOf(refused))
   await takeDownAvatar(ctx, pathOf(refused))
   await putWork(ctx, { kind: 'removePicture', data: { key: refused } }, { dueAt: ctx.now })
 }

@@ -38,6 +38,8 @@ export const holdsPost = (actor: Actor, storeId: string | null, role: Post['role
     (post) => RANK[post.role] >= RANK[role] && (post.storeId === null || post.storeId === storeId),
   )
 
+export const isOwner = (actor: Actor) => holdsPost(actor, null, 'owner')
+
 /** Fails with `not_found` when the merchant has no such store. */
 export const requireStore = async (db: Database, merchantId: string, storeId: string) => {
   const [found] = await db

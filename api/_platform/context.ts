@@ -28,6 +28,12 @@ export type Runtime = Ground & {
 /** What anybody's request works with. `db` is the transaction inside a command. */
 export type MerchantContext = { merchantId: string; db: Database; now: Date; sealer: Sealer }
 
+/** What a read by anybody works with. */
+export type PublicContext = MerchantContext & { wechat: WeChat }
+
+/** What a call by nobody in particular works with. `caller` is the address it came from, as far as the platform tells. */
+export type OpenContext = Runtime & { caller: string }
+
 export type Post = { role: 'clerk' | 'manager' | 'owner'; storeId: string | null }
 
 export type Actor = { personId: string; personKey: string; posts: Post[] }

@@ -33,6 +33,14 @@ export const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 export const Fen = z.int().min(0).max(100_000_000)
 export const Count = z.int().min(0)
 
+/** What people type in one line: no control or direction characters, which would garble a page. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
+
 /** A picture as it is kept and shown: a path on our own origin. */
 export const Picture = z.string().min(1).max(200)
 
@@ -47,6 +55,9 @@ export const SentPicture = z
   })
   .meta({ id: 'SentPicture' })
 export type SentPicture = z.infer<typeof SentPicture>
+
+/** The last four digits of a phone, by which staff look for somebody. */
+export const PhoneTail = z.string().regex(/^\d{4}$/)
 
 export const PageQuery = z.object({
   cursor: z.string().max(200).optional(),

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
 import { getMerchantId, holdsPost, requireStore } from './actor.js'
 import { authenticate } from './authenticate.js'
-import type { Context, MerchantContext, Post, Runtime } from './context.js'
+import type { Context, Post, PublicContext, Runtime } from './context.js'
 import { IdempotencyKey } from './contract.js'
 import { AppError, fail } from './errors.js'
 import { hasReply, runOnce } from './idempotency.js'
@@ -40,6 +41,8 @@ export const createApp = (routes: Route[], runtime: Runtime) => {
     runtime.log.info({ ...fields, ms: Math.round(performance.now() - began) }, 'answered')
   })
   app.use('/api/*', bodyLimit({ maxSize: BODY_BYTES, onError: () => fail('body_too_large') }))
+  // Who asks again with the tag of the last answer hears in a line that it still holds.
+  app.use('/api/*', etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, 'CDN-Cache-Control'] }))
   app.onError((error, c) => answerError(runtime, error, c as Http))
   app.notFound((c) => answerError(runtime, new AppError('not_found'), c as Http))
 
@@ -69,10 +72,13 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
     checkAgency(runtime, c.req.header('authorization'))
     return send(c, route.status, route.reply.parse(await route.handle(runtime, input)))
   }
-  if (route.access === 'open') return send(c, 200, route.reply.parse(await route.handle(runtime, input)))
+  if (route.access === 'open') {
+    const caller = c.req.header('x-real-ip') ?? ''
+    return send(c, 200, route.reply.parse(await route.handle({ ...runtime, caller }, input)))
+  }
   if (route.access === 'merchant') {
     const read = await readTwice(async () => route.handle(await merchantContext(runtime, input), input))
-    return send(c, 200, route.reply.parse(read), route.cacheSeconds)
+    return send(c, 200, route.reply.parse(read), keepingOf(route.cacheSeconds))
   }
 
   const { access } = route
@@ -83,7 +89,7 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
   }
   if (route.effect === 'read') {
     const read = await readTwice(async () => route.handle(await enter(), input))
-    return send(c, 200, route.reply.parse(read))
+    return send(c, 200, route.reply.parse(read), OWN)
   }
 
   const ctx = await readTwice(enter)
@@ -96,8 +102,10 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
       ? await route.ask(ctx, runtime.wechat, input)
       : undefined
   const reply = await runOnce(ctx, request, async (commandCtx) => {
+    const about = await route.subjectOf?.(commandCtx, input)
     const body = route.reply.parse(await route.handle(commandCtx, input, asked))
-    if (access !== 'guest') await recordStaffAction(commandCtx, route, input)
+    if (access !== 'guest')
+      await recordStaffAction(commandCtx, { action: route.summary, input, reply: body, about })
     return { status: route.status, body }
   })
   return send(c, reply.status, reply.body)
@@ -128,14 +136,11 @@ const check = (schema: z.ZodObject, value: unknown) => {
   return fail('invalid_request', `请检查这些内容：${fields.join('、')}。`)
 }
 
-const merchantContext = async (
-  runtime: Runtime,
-  input: Record<string, unknown>,
-): Promise<MerchantContext> => {
-  const { db, sealer } = runtime
+const merchantContext = async (runtime: Runtime, input: Record<string, unknown>): Promise<PublicContext> => {
+  const { db, sealer, wechat } = runtime
   const merchantId = await getMerchantId(db, String(input.merchant))
   if (typeof input.storeId === 'string') await requireStore(db, merchantId, input.storeId)
-  return { merchantId, db, sealer, now: runtime.clock() }
+  return { merchantId, db, sealer, wechat, now: runtime.clock() }
 }
 
 const checkAgency = ({ agencySecret }: Runtime, authorization = '') => {
@@ -148,11 +153,21 @@ const checkPlace = async (ctx: Context, access: ForPeople, input: Record<string,
   if (access !== 'guest' && !holdsPost(ctx.actor, storeId ?? null, access)) fail('forbidden')
 }
 
-const send = (c: Http, status: number, body: unknown, cacheSeconds?: number) => {
-  c.header('Cache-Control', cacheSeconds ? 'public, max-age=0, must-revalidate' : 'no-store')
-  // The edge keeps it, and hands it out for a while more as it asks for the next one (RFC 9213); browsers ask each time.
-  if (cacheSeconds)
-    c.header('CDN-Cache-Control', `max-age=${cacheSeconds}, stale-while-revalidate=${STALE_SECONDS}`)
+const NEVER_KEPT = { 'Cache-Control': 'no-store' }
+/** A person's own phone may keep it, and asks each time whether it still holds. */
+const OWN = { 'Cache-Control': 'private, no-cache', Vary: 'Authorization' }
+
+const keepingOf = (cacheSeconds: number | undefined) => {
+  if (!cacheSeconds) return NEVER_KEPT
+  return {
+    'Cache-Control': 'public, max-age=0, must-revalidate',
+    // The edge keeps it, and hands it out for a while more as it asks for the next one (RFC 9213); browsers ask each time.
+    'CDN-Cache-Control': `max-age=${cacheSeconds}, stale-while-revalidate=${STALE_SECONDS}`,
+  }
+}
+
+const send = (c: Http, status: number, body: unknown, keeping: Record<string, string> = NEVER_KEPT) => {
+  for (const [name, value] of Object.entries(keeping)) c.header(name, value)
   return c.json(body as object, status as ContentfulStatusCode)
 }
 

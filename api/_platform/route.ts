@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Context, MerchantContext, Post, Runtime } from './context.js'
+import type { Context, OpenContext, Post, PublicContext, Runtime } from './context.js'
 import type { WeChat } from './wechat/client.js'
 
 type Shape = z.ZodObject | undefined
@@ -18,6 +18,8 @@ type Spec<A extends Access, P extends Shape, Q extends Shape, B extends Shape, R
   reply: R
   /** For how long an answer may be handed to others too; what must be fresh leaves it out. */
   cacheSeconds?: A extends 'merchant' ? number : never
+  /** What a command of staff is about, where that is not the first id it is given or answers. */
+  subjectOf?: (ctx: Context, input: Out<P> & Out<Q> & Out<B>) => Promise<string | null>
 }
 
 type Handler<C, P extends Shape, Q extends Shape, B extends Shape, R extends z.ZodType> = (
@@ -39,6 +41,7 @@ export type Route = {
   bodyType?: 'application/json' | 'multipart/form-data'
   reply: z.ZodType
   cacheSeconds?: number
+  subjectOf?(ctx: Context, input: unknown): Promise<string | null>
   /** What a command asks of WeChat before its transaction begins, and not again for a key that has its answer. */
   ask?(ctx: Context, wechat: WeChat, input: unknown): Promise<unknown>
   handle?(ctx: unknown, input: unknown, asked?: unknown): Promise<unknown>
@@ -56,12 +59,17 @@ const routeOf =
   >(
     spec: Spec<A, P, Q, B, R>,
     handler: Handler<C, P, Q, B, R>,
-  ): Route => ({ ...kind, ...spec, handle: handler as Route['handle'] })
+  ): Route => ({
+    ...kind,
+    ...spec,
+    subjectOf: spec.subjectOf as Route['subjectOf'],
+    handle: handler as Route['handle'],
+  })
 
 /** A read that needs no token; its path names the merchant. */
-export const publicRead = routeOf<MerchantContext, 'merchant'>({ method: 'get', effect: 'read', status: 200 })
-/** A call that finds out itself who is there: signing in. */
-export const openCall = routeOf<Runtime, 'open'>({ method: 'post', effect: 'read', status: 200 })
+export const publicRead = routeOf<PublicContext, 'merchant'>({ method: 'get', effect: 'read', status: 200 })
+/** A call that finds out itself who is there, such as signing in, or does not need to know. */
+export const openCall = routeOf<OpenContext, 'open'>({ method: 'post', effect: 'read', status: 200 })
 /** A call by whoever runs the deployment, with its secret. */
 export const agencyCall = routeOf<Runtime, 'agency'>({ method: 'post', effect: 'read', status: 201 })
 /** A read by a signed-in person, or by staff of the store in the path. */

@@ -1,25 +1,32 @@
 import { staffActions } from '../../db/schema/index.js'
 import type { Context } from './context.js'
 import { newId } from './ids.js'
-import type { Route } from './route.js'
 
 const ID = /^[a-z]{3}_[0-9a-f]{32}$/
 
-/** Writes down what staff did: the route's name, and the id of what it was done to. What was typed is not kept. */
-export const recordStaffAction = async (
-  ctx: Context,
-  route: Pick<Route, 'summary'>,
-  input: Record<string, unknown>,
-) => {
+type Done = {
+  /** The route's name. */
+  action: string
+  input: Record<string, unknown>
+  reply?: unknown
+  /** What it was done to, where the ids do not tell. */
+  about?: string | null
+}
+
+/** Writes down what staff did, and the id of what it was done to or what it made. What was typed is not kept. */
+export const recordStaffAction = async (ctx: Context, { action, input, reply, about }: Done) => {
   const { storeId, ...others } = input
-  const subject = Object.values(others).find((value) => typeof value === 'string' && ID.test(value))
+  const made = reply && typeof reply === 'object' && 'id' in reply ? reply.id : undefined
+  const subject = about ?? [...Object.values(others), made].find(isId)
   await ctx.db.insert(staffActions).values({
     merchantId: ctx.merchantId,
     id: newId('act', ctx.now),
     storeId: typeof storeId === 'string' ? storeId : null,
     personId: ctx.actor.personId,
-    action: route.summary,
-    subject: typeof subject === 'string' ? subject : null,
+    action,
+    subject: subject ?? null,
     at: ctx.now,
   })
 }
+
+const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value)

@@ -1,5 +1,19 @@
 import * as z from 'zod'
-import { Count, Fen, Instant, PersonId, pageOf, ShopDay } from '../_platform/contract.js'
+import {
+  Count,
+  Fen,
+  Instant,
+  PageQuery,
+  PersonId,
+  PhoneTail,
+  pageOf,
+  ShopDay,
+  StaffActionId,
+  StoreId,
+} from '../_platform/contract.js'
+
+export const GuestQuery = PageQuery.extend({ tail: PhoneTail.optional() })
+export type GuestQuery = z.infer<typeof GuestQuery>
 
 const GuestSummary = z
   .object({
@@ -52,3 +66,26 @@ const TimelineEntry = z
 
 export const Timeline = pageOf(TimelineEntry).meta({ id: 'Timeline' })
 export type Timeline = z.infer<typeof Timeline>
+
+export const StaffActionQuery = PageQuery.extend({
+  storeId: StoreId.optional(),
+  personId: PersonId.optional(),
+})
+export type StaffActionQuery = z.infer<typeof StaffActionQuery>
+
+const StaffAction = z
+  .object({
+    id: StaffActionId,
+    at: Instant,
+    storeId: StoreId.nullable(),
+    action: z.string(),
+    subject: z.string().nullable(),
+    about: z
+      .string()
+      .nullable()
+      .meta({ description: 'What it was done to, to read: a dish, an offer, a booking by time and table.' }),
+    who: z.object({ personId: PersonId, name: z.string().nullable(), phoneTail: z.string().nullable() }),
+  })
+  .meta({ id: 'StaffAction' })
+export const StaffActionPage = pageOf(StaffAction).meta({ id: 'StaffActionPage' })
+export type StaffActionPage = z.infer<typeof StaffActionPage>

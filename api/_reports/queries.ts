@@ -2,26 +2,27 @@ import { and, count, desc, eq, gt, inArray, isNull, notInArray, or, sql } from '
 import {
   events,
   offers,
+  people,
   redemptions,
   reservations,
   storeGuests,
   tables,
   vouchers,
 } from '../../db/schema/index.js'
-import { getPerson, mapPeopleForStaff, maskPhone } from '../_members/index.js'
+import { getPerson, mapPeopleForStaff, maskPhone, personColumns } from '../_members/index.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { OfferId, TableId } from '../_platform/contract.js'
 import { fail } from '../_platform/errors.js'
 import { readCursor, toPage } from '../_platform/paging.js'
-import type { Guest, GuestPage, Timeline } from './contract.js'
+import type { Guest, GuestPage, GuestQuery, Timeline } from './contract.js'
 
 type PageInput = { cursor?: string; limit: number }
 type OfGuest = { storeId: string; personId: string }
 
-/** The store's guests, who acted last first. */
+/** The store's guests, who acted last first; of a tail those whose phone ends so. */
 export const listGuests = async (
   ctx: MerchantContext,
-  { storeId, cursor, limit }: PageInput & { storeId: string },
+  { storeId, tail, cursor, limit }: GuestQuery & { storeId: string },
 ): Promise<GuestPage> => {
   const after = readCursor(cursor, 'psn')
   const rows = await ctx.db
@@ -31,6 +32,7 @@ export const listGuests = async (
       and(
         eq(storeGuests.merchantId, ctx.merchantId),
         eq(storeGuests.storeId, storeId),
+        tail ? inArray(storeGuests.personId, whosePhoneEndsIn(ctx, tail)) : undefined,
         after
           ? sql`(${storeGuests.lastActAt}, ${storeGuests.personId}) < (${after.at.toISOString()}, ${sql.param(after.id, storeGuests.personId)})`
           : undefined,
@@ -39,18 +41,29 @@ export const listGuests = async (
     .orderBy(desc(storeGuests.lastActAt), desc(storeGuests.personId))
     .limit(limit + 1)
   const page = toPage(rows, limit, (row) => ({ at: row.lastActAt, id: row.personId }))
-  const people = await mapPeopleForStaff(
+  const known = await mapPeopleForStaff(
     ctx,
     page.items.map((row) => row.personId),
   )
   return {
     nextCursor: page.nextCursor,
     items: page.items.flatMap(({ personId, lastActAt }) => {
-      const person = people.get(personId)
+      const person = known.get(personId)
       return person ? [{ ...person, lastActAt: lastActAt.toISOString() }] : []
     }),
   }
 }
+
+const whosePhoneEndsIn = (ctx: MerchantContext, tail: string) =>
+  ctx.db
+    .select({ id: people.id })
+    .from(people)
+    .where(
+      and(
+        eq(people.merchantId, ctx.merchantId),
+        eq(people.phoneTailHash, personColumns(ctx).tail.lookup(tail)),
+      ),
+    )
 
 /** Everything the store knows of one of its guests, composed across the rooms; fails with `not_found` for anybody else's. */
 export const getGuest = async (ctx: MerchantContext, input: OfGuest): Promise<Guest> => {
@@ -116,6 +129,7 @@ const sumRedemptions = async (ctx: MerchantContext, { storeId, personId }: OfGue
       and(
         eq(redemptions.merchantId, ctx.merchantId),
         eq(redemptions.storeId, storeId),
+        isNull(redemptions.reversedAt),
         eq(vouchers.personId, personId),
       ),
     )

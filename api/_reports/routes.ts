@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { PageQuery, PersonId, StoreId } from '../_platform/contract.js'
 import { read } from '../_platform/route.js'
-import { Guest, GuestPage, Timeline } from './contract.js'
+import { Guest, GuestPage, GuestQuery, StaffActionPage, StaffActionQuery, Timeline } from './contract.js'
 import { getGuest, getTimeline, listGuests } from './queries.js'
+import { listStaffActions } from './staff-actions.js'
 
 const OfGuest = z.object({ storeId: StoreId, personId: PersonId })
 
@@ -13,7 +14,7 @@ export const reportRoutes = [
       path: '/stores/{storeId}/guests',
       summary: '客人',
       params: z.object({ storeId: StoreId }),
-      query: PageQuery,
+      query: GuestQuery,
       reply: GuestPage,
     },
     listGuests,
@@ -38,5 +39,15 @@ export const reportRoutes = [
       reply: Timeline,
     },
     getTimeline,
+  ),
+  read(
+    {
+      access: 'owner',
+      path: '/staff-actions',
+      summary: '谁做了什么',
+      query: StaffActionQuery,
+      reply: StaffActionPage,
+    },
+    listStaffActions,
   ),
 ]

@@ -4,13 +4,24 @@ import {
   DishId,
   Fen,
   Instant,
+  line,
   MerchantId,
   Picture,
   ShopDay,
   StoreId,
   WallTime,
 } from '../_platform/contract.js'
-import { ALLERGENS, CATEGORIES_MAX, DISHES_MAX } from './vocabulary.js'
+import {
+  ALLERGENS,
+  CATEGORIES_MAX,
+  CATEGORY_NAME_MAX,
+  CATEGORY_NOTE_MAX,
+  DISH_DESCRIPTION_MAX,
+  DISH_NAME_MAX,
+  DISHES_MAX,
+  MINI_PROGRAM_PAGES,
+  type MiniProgramPage,
+} from './vocabulary.js'
 
 /** Open or not, now. `closesAt` when open; when closed, the next opening within a week, and why if an exception says so. */
 export const Opening = z
@@ -94,13 +105,6 @@ export const Menu = z
   .meta({ id: 'Menu' })
 export type Menu = z.infer<typeof Menu>
 
-/** What people type: no control or direction characters, which would garble a page. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)
 const named = (max: number) => line(max).min(1)
 
 const isTimeZone = (zone: string) => {
@@ -159,33 +163,38 @@ export const StoreEdit = z
   .meta({ id: 'StoreEdit' })
 export type StoreEdit = z.infer<typeof StoreEdit>
 
-const Minute = z.int().min(0).max(1440)
-const Period = z.strictObject({
-  weekday: z.int().min(1).max(7),
-  name: named(8),
-  opensMinute: Minute,
-  closesMinute: Minute,
-})
+/** Another store of the merchant. Left out, the time zone is that of the stores there are. */
+export const StoreRequest = z
+  .strictObject({ name: named(40), timeZone: TimeZone.optional() })
+  .meta({ id: 'StoreRequest' })
+export type StoreRequest = z.infer<typeof StoreRequest>
 
-/** All of a store's hours: the week, and the days on which it is closed for once. */
+const Minute = z.int().min(0).max(1440)
+const Period = z.strictObject({ name: named(8), opensMinute: Minute, closesMinute: Minute })
+
+/** All of a store's hours: the week, the days on which it is closed for once, and the days with hours of their own. */
 export const StoreHours = z
   .strictObject({
-    periods: z.array(Period).max(28),
+    periods: z.array(Period.extend({ weekday: z.int().min(1).max(7) })).max(28),
     closures: z.array(z.strictObject({ on: ShopDay, reason: named(20) })).max(100),
+    specials: z
+      .array(z.strictObject({ on: ShopDay, periods: z.array(Period).min(1).max(6) }))
+      .max(100)
+      .default([]),
   })
   .meta({ id: 'StoreHours' })
 export type StoreHours = z.infer<typeof StoreHours>
 
 export const CategoryEdit = z
-  .strictObject({ name: named(12), note: line(30).default('') })
+  .strictObject({ name: named(CATEGORY_NAME_MAX), note: line(CATEGORY_NOTE_MAX).default('') })
   .meta({ id: 'CategoryEdit' })
 export type CategoryEdit = z.infer<typeof CategoryEdit>
 
 export const DishEdit = z
   .strictObject({
     categoryId: CategoryId,
-    name: named(24),
-    description: line(80).default(''),
+    name: named(DISH_NAME_MAX),
+    description: line(DISH_DESCRIPTION_MAX).default(''),
     allergens: z.array(z.enum(ALLERGENS)).max(ALLERGENS.length).default([]),
     priceFen: Fen,
     featured: z.boolean().default(false),
@@ -207,3 +216,29 @@ export type MenuOrder = z.infer<typeof MenuOrder>
 
 export const SoldOutEdit = z.strictObject({ soldOut: z.boolean() }).meta({ id: 'SoldOutEdit' })
 export type SoldOutEdit = z.infer<typeof SoldOutEdit>
+
+const PageName = z.enum(Object.keys(MINI_PROGRAM_PAGES) as [MiniProgramPage, ...MiniProgramPage[]])
+
+export const LinkRequest = z
+  .strictObject({
+    page: PageName,
+    query: z
+      .string()
+      .regex(/^[0-9A-Za-z_=&-]{0,200}$/)
+      .default(''),
+  })
+  .meta({ id: 'LinkRequest' })
+export type LinkRequest = z.infer<typeof LinkRequest>
+
+/** Serves its first opener only, for a day: one for each tap. */
+export const WeChatLink = z.object({ url: z.url() }).meta({ id: 'WeChatLink' })
+export type WeChatLink = z.infer<typeof WeChatLink>
+
+export const CodeQuery = z.object({ page: PageName.default('home'), storeId: StoreId.optional() })
+export type CodeQuery = z.infer<typeof CodeQuery>
+
+/** A picture as a data URI; the page it opens finds the store's id, without its prefix, in `scene`. */
+export const WeChatCode = z
+  .object({ picture: z.string().regex(/^data:image\/(png|jpeg);base64,/) })
+  .meta({ id: 'WeChatCode' })
+export type WeChatCode = z.infer<typeof WeChatCode>

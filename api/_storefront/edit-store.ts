@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm'
-import { servicePeriods, storeClosures, stores } from '../../db/schema/index.js'
+import { servicePeriods, specialPeriods, storeClosures, stores } from '../../db/schema/index.js'
 import type { Context } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { checkPicture } from '../_platform/pictures/check-picture.js'
 import { lockInOrder } from '../_platform/transaction.js'
 import type { Store, StoreEdit, StoreHours } from './contract.js'
-import { overlapOf } from './opening.js'
-import { getStore, getStorefront } from './queries.js'
+import { overlapOf, type Period } from './opening.js'
+import { getProfile, getStore } from './queries.js'
 
 type OfStore = { storeId: string }
 
@@ -26,28 +26,21 @@ export const editStore = async (
     .update(stores)
     .set({ ...edit, latitude, longitude, ...shown })
     .where(and(eq(stores.merchantId, ctx.merchantId), eq(stores.id, storeId)))
-  return getStoreOf(ctx, storeId)
+  return getProfile(ctx, { storeId })
 }
 
 /** Replaces a store's hours; bookings that stand are kept. Fails with `hours_overlap`. */
 export const editHours = async (
   ctx: Context,
-  { storeId, periods, closures }: StoreHours & OfStore,
+  { storeId, periods, closures, specials }: StoreHours & OfStore,
 ): Promise<Store> => {
   const { merchantId } = ctx
-  const overlap = overlapOf(periods)
-  if (overlap)
-    fail(
-      'hours_overlap',
-      `周${'一二三四五六日'[overlap.weekday - 1]}的「${overlap.name}」和别的时段撞上了，请改一下。`,
-    )
+  const dates = specials.flatMap(({ on, periods: ofDay }) => ofDay.map((period) => ({ ...period, on })))
+  checkDays(periods, ({ weekday }) => `周${'一二三四五六日'[weekday - 1]}`)
+  checkDays(dates, ({ on }) => on)
   await lockInOrder(ctx.db, [`hours:${merchantId}:${storeId}`])
-  await ctx.db
-    .delete(servicePeriods)
-    .where(and(eq(servicePeriods.merchantId, merchantId), eq(servicePeriods.storeId, storeId)))
-  await ctx.db
-    .delete(storeClosures)
-    .where(and(eq(storeClosures.merchantId, merchantId), eq(storeClosures.storeId, storeId)))
+  for (const table of [servicePeriods, storeClosures, specialPeriods])
+    await ctx.db.delete(table).where(and(eq(table.merchantId, merchantId), eq(table.storeId, storeId)))
   const days = new Map(closures.map(({ on, reason }) => [on, reason]))
   if (periods.length > 0)
     await ctx.db.insert(servicePeriods).values(periods.map((period) => ({ ...period, merchantId, storeId })))
@@ -55,10 +48,14 @@ export const editHours = async (
     await ctx.db
       .insert(storeClosures)
       .values([...days].map(([on, reason]) => ({ merchantId, storeId, on, reason })))
-  return getStoreOf(ctx, storeId)
+  if (dates.length > 0)
+    await ctx.db.insert(specialPeriods).values(dates.map((period) => ({ ...period, merchantId, storeId })))
+  return getProfile(ctx, { storeId })
 }
 
-const getStoreOf = async (ctx: Context, storeId: string): Promise<Store> => {
-  const { stores: all } = await getStorefront(ctx)
-  return all.find(({ id }) => id === storeId) ?? fail('not_found')
+const checkDays = <P extends Period>(periods: P[], dayOf: (period: P) => string) => {
+  for (const day of new Set(periods.map(dayOf))) {
+    const overlap = overlapOf(periods.filter((period) => dayOf(period) === day))
+    if (overlap) fail('hours_overlap', `${day}的「${overlap.name}」和别的时段撞上了，请改一下。`)
+  }
 }

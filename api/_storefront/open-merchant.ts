@@ -6,6 +6,7 @@ import { fail } from '../_platform/errors.js'
 import { newId } from '../_platform/ids.js'
 import { inTransaction } from '../_platform/transaction.js'
 import type { OpenedMerchant, OpeningRequest } from './contract.js'
+import { newStore } from './new-store.js'
 
 /**
  * Opens a merchant with its first store, closed until somebody enters its hours, and a code for its first owner.
@@ -39,7 +40,9 @@ export const openMerchant = async (
         await tx.insert(merchantSecrets).values({ merchantId, kind, sealed })
       }
     const storeId = newId('sto', now)
-    await tx.insert(stores).values({ ...newStore(wish.store), merchantId, id: storeId, createdAt: now })
+    await tx
+      .insert(stores)
+      .values({ ...newStore(wish.store), merchantId, id: storeId, createdAt: now, sort: 1 })
     const invite = await inviteOwner({ merchantId, db: tx, sealer, now }, null)
     return { merchantId, storeId, ownerCode: invite.code, ownerCodeExpiresAt: invite.expiresAt }
   })
@@ -51,16 +54,3 @@ export const inviteOwnerAnew = async (
   { merchant }: { merchant: string },
 ): Promise<Invite> =>
   inviteOwner({ merchantId: await getMerchantId(db, merchant), db, sealer, now: clock() }, null)
-
-const newStore = ({ name, timeZone }: OpeningRequest['store']) => ({
-  ...{ name, timeZone, sort: 1 },
-  ...{
-    address: '',
-    latitude: 0,
-    longitude: 0,
-    phone: '',
-    notice: null,
-    pictureDay: null,
-    pictureNight: null,
-  },
-})

@@ -1,30 +1,45 @@
 import { dayAfter, minuteOfDay, shopDayOf, wallTime, weekdayOf } from '../_platform/clock.js'
 import type { Opening } from './contract.js'
 
-export type ServicePeriod = { weekday: number; name: string; opensMinute: number; closesMinute: number }
+export type Period = { name: string; opensMinute: number; closesMinute: number }
 type Closure = { on: string; reason: string }
-export type Hours = { timeZone: string; periods: ServicePeriod[]; closures: Closure[] }
+type SpecialDay = { on: string; periods: Period[] }
+export type Hours = {
+  timeZone: string
+  periods: (Period & { weekday: number })[]
+  closures: Closure[]
+  specials: SpecialDay[]
+}
 
 const DAYS_LOOKED_AHEAD = 7
 
-/** The service periods of a shop day, in order; none when the store is closed that day. */
-export const periodsOn = ({ periods, closures }: Hours, on: string): ServicePeriod[] =>
-  closures.some((closure) => closure.on === on)
-    ? []
-    : periods
-        .filter((period) => period.weekday === weekdayOf(on))
-        .sort((a, b) => a.opensMinute - b.opensMinute)
+const byTime = (a: Period, b: Period) => a.opensMinute - b.opensMinute
 
-/** The first period that begins before another of its day has ended, or ends before it begins; null when all is well. */
-export const overlapOf = (periods: ServicePeriod[]): ServicePeriod | null => {
-  const inOrder = [...periods].sort((a, b) => a.weekday - b.weekday || a.opensMinute - b.opensMinute)
-  const isWrong = (period: ServicePeriod, index: number) => {
-    const before = inOrder[index - 1]
-    if (period.opensMinute >= period.closesMinute) return true
-    return before?.weekday === period.weekday && before.closesMinute > period.opensMinute
-  }
+/** The service periods of a shop day, in order: the date's own or else its weekday's; none when the store is closed that day. */
+export const periodsOn = ({ periods, closures, specials }: Hours, on: string): Period[] => {
+  if (closures.some((closure) => closure.on === on)) return []
+  const special = specials.find((day) => day.on === on)
+  const ofDay = special?.periods ?? periods.filter((period) => period.weekday === weekdayOf(on))
+  return [...ofDay].sort(byTime)
+}
+
+/** The first period of a day that begins before another has ended, or ends before it begins; null when all is well. */
+export const overlapOf = <P extends Period>(ofDay: P[]): P | null => {
+  const inOrder = [...ofDay].sort(byTime)
+  const isWrong = ({ opensMinute, closesMinute }: P, index: number) =>
+    opensMinute >= closesMinute || (inOrder[index - 1]?.closesMinute ?? 0) > opensMinute
   return inOrder.find(isWrong) ?? null
 }
+
+/** Periods that each name their date, as days in order with their periods in order. */
+export const specialDays = (periods: (Period & { on: string })[]): SpecialDay[] =>
+  [...new Set(periods.map(({ on }) => on))].sort().map((day) => ({
+    on: day,
+    periods: periods
+      .filter(({ on }) => on === day)
+      .map(({ name, opensMinute, closesMinute }) => ({ name, opensMinute, closesMinute }))
+      .sort(byTime),
+  }))
 
 /** Why the store is closed on a day, where there is more to say than its weekly rest. */
 export const closureReason = ({ closures }: Hours, on: string): string | null =>

@@ -6,17 +6,16 @@ import {
   merchantDirectory,
   merchants,
   servicePeriods,
+  specialPeriods,
   storeClosures,
   stores,
 } from '../../db/schema/index.js'
 import { shopDayOf, wallTime } from '../_platform/clock.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
-import type { Menu, Storefront } from './contract.js'
-import { type Hours, openingAt, periodsOn } from './opening.js'
-import { DISHES_MAX } from './vocabulary.js'
-
-const STORES_MAX = 200
+import type { Menu, Store, Storefront, StoreHours } from './contract.js'
+import { type Hours, openingAt, periodsOn, specialDays } from './opening.js'
+import { DISHES_MAX, STORES_MAX } from './vocabulary.js'
 
 export const getStorefront = async (ctx: MerchantContext): Promise<Storefront> => {
   const [merchant] = await ctx.db
@@ -44,9 +43,9 @@ export const getStorefront = async (ctx: MerchantContext): Promise<Storefront> =
 
 type StoreRow = typeof stores.$inferSelect
 
-const toStore = (store: StoreRow, known: Hours | undefined, now: Date) => {
+const toStore = (store: StoreRow, known: Hours | undefined, now: Date): Store => {
   const { id, name, address, latitude, longitude, phone, notice, timeZone } = store
-  const hours = known ?? { timeZone, periods: [], closures: [] }
+  const hours = known ?? noHours(timeZone)
   const today = shopDayOf(now, timeZone)
   return {
     ...{ id, name, address, latitude, longitude, phone, notice, timeZone, today },
@@ -71,6 +70,10 @@ const mapHours = async (ctx: MerchantContext, rows: { id: string; timeZone: stri
     .select()
     .from(storeClosures)
     .where(and(eq(storeClosures.merchantId, ctx.merchantId), inArray(storeClosures.storeId, ids)))
+  const specials = await ctx.db
+    .select()
+    .from(specialPeriods)
+    .where(and(eq(specialPeriods.merchantId, ctx.merchantId), inArray(specialPeriods.storeId, ids)))
   return new Map(
     rows.map(({ id, timeZone }) => [
       id,
@@ -78,6 +81,7 @@ const mapHours = async (ctx: MerchantContext, rows: { id: string; timeZone: stri
         timeZone,
         periods: periods.filter((period) => period.storeId === id),
         closures: closures.filter((closure) => closure.storeId === id),
+        specials: specialDays(specials.filter((special) => special.storeId === id)),
       },
     ]),
   )
@@ -94,7 +98,30 @@ export const getStore = async (
     .where(and(eq(stores.merchantId, ctx.merchantId), eq(stores.id, storeId)))
   if (!store) return fail('not_found')
   const hours = (await mapHours(ctx, [store])).get(storeId)
-  return { ...store, hours: hours ?? { timeZone: store.timeZone, periods: [], closures: [] } }
+  return { ...store, hours: hours ?? noHours(store.timeZone) }
+}
+
+const noHours = (timeZone: string): Hours => ({ timeZone, periods: [], closures: [], specials: [] })
+
+/** What guests read of one store, as it is at this moment; fails with `not_found`. */
+export const getProfile = async (ctx: MerchantContext, { storeId }: { storeId: string }): Promise<Store> => {
+  const { hours, ...store } = await getStore(ctx, storeId)
+  return toStore(store, hours, ctx.now)
+}
+
+/** All of a store's hours, in order; fails with `not_found`. */
+export const getHours = async (
+  ctx: MerchantContext,
+  { storeId }: { storeId: string },
+): Promise<StoreHours> => {
+  const { periods, closures, specials } = (await getStore(ctx, storeId)).hours
+  return {
+    periods: periods
+      .map(({ weekday, name, opensMinute, closesMinute }) => ({ weekday, name, opensMinute, closesMinute }))
+      .sort((a, b) => a.weekday - b.weekday || a.opensMinute - b.opensMinute),
+    closures: closures.map(({ on, reason }) => ({ on, reason })).sort((a, b) => a.on.localeCompare(b.on)),
+    specials,
+  }
 }
 
 export const getMenu = async (ctx: MerchantContext, { storeId }: { storeId: string }): Promise<Menu> => {

@@ -1,13 +1,16 @@
 import * as z from 'zod'
 import { Invite } from '../_members/index.js'
 import { CategoryId, DishId, MerchantName, StoreId } from '../_platform/contract.js'
-import { agencyCall, command, publicRead, read } from '../_platform/route.js'
+import { agencyCall, command, openCall, publicRead, read } from '../_platform/route.js'
+import { addStore } from './add-store.js'
 import {
   CategoryEdit,
+  CodeQuery,
   DishEdit,
   FavouriteEdit,
   FavouriteList,
   FavouriteQuery,
+  LinkRequest,
   Menu,
   MenuOrder,
   OpenedMerchant,
@@ -17,6 +20,9 @@ import {
   StoreEdit,
   Storefront,
   StoreHours,
+  StoreRequest,
+  WeChatCode,
+  WeChatLink,
 } from './contract.js'
 import { addCategory, editCategory, removeCategory } from './edit-categories.js'
 import { addDish, editDish, markSoldOut, removeDish } from './edit-dishes.js'
@@ -24,8 +30,12 @@ import { editHours, editStore } from './edit-store.js'
 import { likeDish, listFavourites } from './favourites.js'
 import { inviteOwnerAnew, openMerchant } from './open-merchant.js'
 import { orderMenu } from './order-menu.js'
-import { getMenu, getStorefront } from './queries.js'
+import { getHours, getMenu, getProfile, getStorefront } from './queries.js'
+import { makeWeChatCode, makeWeChatLink } from './wechat-doors.js'
 
+const CODE_SECONDS = 86_400
+
+const OfMerchant = z.object({ merchant: MerchantName })
 const OfStore = z.object({ storeId: StoreId })
 const OfCategory = z.object({ storeId: StoreId, categoryId: CategoryId })
 const OfDish = z.object({ storeId: StoreId, dishId: DishId })
@@ -73,6 +83,30 @@ export const storefrontRoutes = [
     },
     getMenu,
   ),
+  read(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/menu',
+      summary: '店里看的菜单，不经缓存',
+      params: OfStore,
+      reply: Menu,
+    },
+    getMenu,
+  ),
+  command(
+    { access: 'owner', path: '/stores', summary: '再开一家店', body: StoreRequest, reply: Store },
+    addStore,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/profile',
+      summary: '门店资料，此刻的',
+      params: OfStore,
+      reply: Store,
+    },
+    getProfile,
+  ),
   command(
     {
       access: 'guest',
@@ -94,6 +128,29 @@ export const storefrontRoutes = [
     },
     listFavourites,
   ),
+  openCall(
+    {
+      access: 'open',
+      path: '/merchants/{merchant}/links',
+      summary: '去微信的链接',
+      params: OfMerchant,
+      body: LinkRequest,
+      reply: WeChatLink,
+    },
+    makeWeChatLink,
+  ),
+  publicRead(
+    {
+      access: 'merchant',
+      path: '/merchants/{merchant}/code',
+      summary: '小程序码',
+      params: OfMerchant,
+      query: CodeQuery,
+      reply: WeChatCode,
+      cacheSeconds: CODE_SECONDS,
+    },
+    makeWeChatCode,
+  ),
   command(
     {
       access: 'manager',
@@ -104,6 +161,16 @@ export const storefrontRoutes = [
       reply: Store,
     },
     editStore,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/hours',
+      summary: '全部营业时间',
+      params: OfStore,
+      reply: StoreHours,
+    },
+    getHours,
   ),
   command(
     {
@@ -184,7 +251,7 @@ export const storefrontRoutes = [
     {
       access: 'clerk',
       path: '/stores/{storeId}/menu/dishes/{dishId}/sold-out',
-      summary: '今天售罄',
+      summary: '改今天的售罄',
       params: OfDish,
       body: SoldOutEdit,
       reply: Menu,

@@ -19,7 +19,7 @@ export const EVENTS = {
   dish_unliked: { source: 'server', properties: { dishId: 'id' } },
   reservation_placed: {
     source: 'server',
-    properties: { reservationId: 'id', tableId: 'id', partySize: 'count' },
+    properties: { reservationId: 'id', tableId: 'id', partySize: 'count', channel: 'word' },
   },
   reservation_canceled: {
     source: 'server',
@@ -33,9 +33,17 @@ export const EVENTS = {
     source: 'server',
     properties: { reservationId: 'id', tableId: 'id', partySize: 'count' },
   },
+  reservation_reinstated: {
+    source: 'server',
+    properties: { reservationId: 'id', tableId: 'id', partySize: 'count' },
+  },
   voucher_claimed: { source: 'server', properties: { voucherId: 'id', offerId: 'id' } },
   voucher_validated: { source: 'server', properties: { voucherId: 'id', offerId: 'id' } },
   voucher_redeemed: {
+    source: 'server',
+    properties: { voucherId: 'id', offerId: 'id', billFen: 'fen', discountFen: 'fen' },
+  },
+  voucher_reversed: {
     source: 'server',
     properties: { voucherId: 'id', offerId: 'id', billFen: 'fen', discountFen: 'fen' },
   },

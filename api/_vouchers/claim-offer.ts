@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import { offers, vouchers } from '../../db/schema/index.js'
 import { noteDeliberateAct } from '../_members/index.js'
 import { dayAfter, instantOf, shopDayOf } from '../_platform/clock.js'
@@ -11,11 +11,11 @@ import { getStore } from '../_storefront/index.js'
 import { recordEvent } from '../_tracking/index.js'
 import type { ClaimRequest, ExpiryDue, Voucher } from './contract.js'
 import { decideClaim } from './eligibility.js'
+import { freeHandle } from './free-handle.js'
 import { getVoucher } from './queries.js'
 import { recordMovement } from './record-movement.js'
-import { newHandle, newSecret } from './till-code.js'
+import { newSecret } from './till-code.js'
 
-const HANDLE_ATTEMPTS = 20
 /** Ten in the morning of the day before a voucher's last. */
 const NOTICE_MINUTE = 10 * 60
 
@@ -27,12 +27,13 @@ export const claimOffer = async (
   const { merchantId, now, actor } = ctx
   await lockInOrder(ctx.db, [`claims:${merchantId}:${input.offerId}:${actor.personId}`])
   const offer = await getOfferRow(ctx, input.offerId)
-  const decision = decideClaim(offer, await countHeld(ctx, input.offerId), now)
+  const held = await countHeld(ctx, input.offerId)
+  const decision = decideClaim(offer, held, now)
   if ('refused' in decision) return fail(decision.refused)
-  await takeFromStock(ctx, input.offerId)
+  const { validDays } = await takeFromStock(ctx, input.offerId, held)
 
   const store = await getStore(ctx, input.storeId)
-  const endsOn = dayAfter(shopDayOf(now, store.timeZone), offer.validDays)
+  const endsOn = dayAfter(shopDayOf(now, store.timeZone), validDays)
   const id = newId('vch', now)
   await ctx.db.insert(vouchers).values({
     ...{ merchantId, id, offerId: offer.id, personId: actor.personId, nth: decision.nth },
@@ -82,7 +83,8 @@ const countHeld = async (ctx: Context, offerId: string) => {
   return held?.count ?? 0
 }
 
-const takeFromStock = async (ctx: Context, offerId: string) => {
+/** The offer may be ended, edited or used up since it was looked at: what holds is what this one statement finds. */
+const takeFromStock = async (ctx: Context, offerId: string, held: number) => {
   const [taken] = await ctx.db
     .update(offers)
     .set({ claimed: sql`${offers.claimed} + 1` })
@@ -90,29 +92,13 @@ const takeFromStock = async (ctx: Context, offerId: string) => {
       and(
         eq(offers.merchantId, ctx.merchantId),
         eq(offers.id, offerId),
+        isNull(offers.endedAt),
+        or(isNull(offers.claimUntil), gt(offers.claimUntil, ctx.now)),
         or(isNull(offers.stock), lt(offers.claimed, offers.stock)),
       ),
     )
-    .returning({ id: offers.id })
-  if (!taken) fail('offer_sold_out')
-}
-
-/** A handle no live voucher of the merchant has; the lock makes the choice safe until the transaction ends. */
-const freeHandle = async (ctx: Context): Promise<string> => {
-  for (let attempt = 0; attempt < HANDLE_ATTEMPTS; attempt++) {
-    const handle = newHandle()
-    await lockInOrder(ctx.db, [`handle:${ctx.merchantId}:${handle}`])
-    const ofHandle = and(
-      eq(vouchers.merchantId, ctx.merchantId),
-      eq(vouchers.handle, handle),
-      eq(vouchers.status, 'live'),
-    )
-    await ctx.db
-      .update(vouchers)
-      .set({ status: 'expired' })
-      .where(and(ofHandle, lte(vouchers.expiresAt, ctx.now)))
-    const [other] = await ctx.db.select({ id: vouchers.id }).from(vouchers).where(ofHandle)
-    if (!other) return handle
-  }
-  return fail('internal')
+    .returning({ validDays: offers.validDays })
+  if (taken) return taken
+  const decision = decideClaim(await getOfferRow(ctx, offerId), held, ctx.now)
+  return fail('refused' in decision ? decision.refused : 'offer_sold_out')
 }

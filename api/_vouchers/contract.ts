@@ -3,16 +3,27 @@ import {
   Count,
   Fen,
   Instant,
+  line,
   MerchantId,
   OfferId,
   PageQuery,
   PersonId,
+  Picture,
   pageOf,
   RedemptionId,
   StoreId,
   VoucherId,
 } from '../_platform/contract.js'
-import { OFFER_KINDS, VOUCHER_STATUSES } from './vocabulary.js'
+import {
+  OFFER_DAYS_MAX,
+  OFFER_DISCOUNT_MAX_FEN,
+  OFFER_KINDS,
+  OFFER_LIMIT_MAX,
+  OFFER_STOCK_MAX,
+  OFFER_TERMS_MAX,
+  OFFER_TITLE_MAX,
+  VOUCHER_STATUSES,
+} from './vocabulary.js'
 
 export const Offer = z
   .object({
@@ -35,6 +46,37 @@ export type Offer = z.infer<typeof Offer>
 export const OfferQuery = PageQuery.extend({ storeId: StoreId.optional() })
 export const OfferPage = pageOf(Offer).meta({ id: 'OfferPage' })
 export type OfferPage = z.infer<typeof OfferPage>
+
+export const OfferEdit = z
+  .strictObject({
+    title: line(OFFER_TITLE_MAX).min(1),
+    terms: line(OFFER_TERMS_MAX),
+    kind: z.enum(OFFER_KINDS),
+    discountFen: z.int().min(1).max(OFFER_DISCOUNT_MAX_FEN),
+    minSpendFen: Fen,
+    picture: Picture.nullable(),
+    storeIds: z.array(StoreId).max(200),
+    claimUntil: Instant.nullable(),
+    validDays: z.int().min(1).max(OFFER_DAYS_MAX),
+    perPersonLimit: z.int().min(1).max(OFFER_LIMIT_MAX),
+    stock: z.int().min(1).max(OFFER_STOCK_MAX).nullable(),
+  })
+  .meta({ id: 'OfferEdit' })
+export type OfferEdit = z.infer<typeof OfferEdit>
+
+/** An offer as those see it who wrote it. */
+export const StoreOffer = Offer.extend({
+  stock: Count.nullable(),
+  claimed: Count,
+  redeemed: Count,
+  endedAt: Instant.nullable(),
+  canEdit: z.boolean().meta({ description: 'Whether the caller manages every store it is good in.' }),
+}).meta({ id: 'StoreOffer' })
+export type StoreOffer = z.infer<typeof StoreOffer>
+
+export const StoreOfferQuery = PageQuery.extend({ standing: z.enum(['running', 'over']).optional() })
+export const StoreOfferPage = pageOf(StoreOffer).meta({ id: 'StoreOfferPage' })
+export type StoreOfferPage = z.infer<typeof StoreOfferPage>
 
 export const ClaimRequest = z.strictObject({ storeId: StoreId }).meta({ id: 'ClaimRequest' })
 export type ClaimRequest = z.infer<typeof ClaimRequest>
@@ -120,10 +162,21 @@ export const Redemption = z
     discountFen: Fen,
     payableFen: Fen,
     redeemedAt: Instant,
+    reversedAt: Instant.nullable().meta({ description: 'When it was taken back.' }),
   })
   .meta({ id: 'Redemption' })
 export type Redemption = z.infer<typeof Redemption>
 
+/** A redemption as the people of the store see it. */
+const StoreRedemption = Redemption.extend({
+  offerTitle: z.string(),
+  guestName: z.string().nullable(),
+  clerkName: z.string().nullable(),
+  canReverse: z.boolean(),
+}).meta({ id: 'StoreRedemption' })
+
+export const RedemptionPage = pageOf(StoreRedemption).meta({ id: 'RedemptionPage' })
+export type RedemptionPage = z.infer<typeof RedemptionPage>
 /** Due work: a voucher ends tomorrow, and its owner may be told. */
 export const ExpiryDue = z.object({ merchantId: MerchantId, voucherId: VoucherId })
 export type ExpiryDue = z.infer<typeof ExpiryDue>

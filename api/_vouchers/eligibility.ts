@@ -2,11 +2,17 @@ import type { ErrorCode } from '../_platform/errors.js'
 import type { OfferKind, VoucherStatus } from './vocabulary.js'
 
 type Refusal = { refused: ErrorCode }
-type OfferState = { claimUntil: Date | null; perPersonLimit: number; stock: number | null; claimed: number }
+type OfferState = {
+  claimUntil: Date | null
+  endedAt: Date | null
+  perPersonLimit: number
+  stock: number | null
+  claimed: number
+}
 
 /** Whether a person who has `held` vouchers of an offer may claim another one; `nth` numbers it. */
 export const decideClaim = (offer: OfferState, held: number, now: Date): { nth: number } | Refusal => {
-  if (offer.claimUntil && offer.claimUntil <= now) return { refused: 'offer_closed' }
+  if (offer.endedAt || (offer.claimUntil && offer.claimUntil <= now)) return { refused: 'offer_closed' }
   if (held >= offer.perPersonLimit) return { refused: 'offer_limit_reached' }
   if (offer.stock !== null && offer.claimed >= offer.stock) return { refused: 'offer_sold_out' }
   return { nth: held + 1 }

@@ -20,19 +20,14 @@ export const listOffers = async (
   { storeId, cursor, limit }: PageInput & { storeId?: string },
 ): Promise<OfferPage> => {
   const after = readCursor(cursor, 'off')
-  const goodThere = storeId
-    ? sql`(not exists (select 1 from ${offerStores} s where s.merchant_id = ${offers.merchantId} and s.offer_id = ${offers.id})
-        or exists (select 1 from ${offerStores} s where s.merchant_id = ${offers.merchantId} and s.offer_id = ${offers.id}
-          and s.store_id = ${sql.param(storeId, offerStores.storeId)}))`
-    : undefined
   const rows = await ctx.db
     .select()
     .from(offers)
     .where(
       and(
         eq(offers.merchantId, ctx.merchantId),
-        or(isNull(offers.claimUntil), gt(offers.claimUntil, ctx.now)),
-        goodThere,
+        isGivenOut(ctx.now),
+        storeId ? isGoodIn(storeId) : undefined,
         after
           ? sql`(${offers.createdAt}, ${offers.id}) < (${after.at.toISOString()}, ${sql.param(after.id, offers.id)})`
           : undefined,
@@ -45,7 +40,17 @@ export const listOffers = async (
   return { ...page, items: page.items.map((row) => toOffer(row, places.get(row.id) ?? [])) }
 }
 
-const mapOfferStores = async (ctx: MerchantContext, rows: { id: string }[]) => {
+/** Offers that are neither ended nor past their time. */
+export const isGivenOut = (now: Date) =>
+  and(isNull(offers.endedAt), or(isNull(offers.claimUntil), gt(offers.claimUntil, now)))
+
+/** Offers that name the store, or none and so all of them. */
+export const isGoodIn = (storeId: string) =>
+  sql`(not exists (select 1 from ${offerStores} s where s.merchant_id = ${offers.merchantId} and s.offer_id = ${offers.id})
+    or exists (select 1 from ${offerStores} s where s.merchant_id = ${offers.merchantId} and s.offer_id = ${offers.id}
+      and s.store_id = ${sql.param(storeId, offerStores.storeId)}))`
+
+export const mapOfferStores = async (ctx: MerchantContext, rows: { id: string }[]) => {
   const places = new Map<string, string[]>()
   if (rows.length === 0) return places
   const found = await ctx.db
@@ -65,7 +70,7 @@ const mapOfferStores = async (ctx: MerchantContext, rows: { id: string }[]) => {
   return places
 }
 
-const toOffer = (row: OfferRow, storeIds: string[]): Offer => ({
+export const toOffer = (row: OfferRow, storeIds: string[]): Offer => ({
   ...toOfferSummary({ offer: row, storeIds }),
   claimUntil: row.claimUntil?.toISOString() ?? null,
   validDays: row.validDays,

@@ -38,7 +38,7 @@ export const redeemVoucher = async (
   const { personId, offerId } = found.row
   const { personKey } = await getPerson(ctx, personId)
   const store = await getStore(ctx, storeId)
-  await recordVisit(ctx, { personId, storeId, on: shopDayOf(now, store.timeZone) })
+  await recordVisit(ctx, { personId, storeId, on: shopDayOf(now, store.timeZone), causeId: id })
   const properties = { voucherId, offerId, billFen, discountFen }
   await recordEvent(ctx, { name: 'voucher_redeemed', personKey, storeId, properties })
   return {
@@ -48,6 +48,7 @@ export const redeemVoucher = async (
     discountFen,
     payableFen: billFen - discountFen,
     redeemedAt: now.toISOString(),
+    reversedAt: null,
   }
 }
 

@@ -1,13 +1,18 @@
 import * as z from 'zod'
-import { MerchantName, OfferId, StoreId, VoucherId } from '../_platform/contract.js'
+import { MerchantName, OfferId, PageQuery, RedemptionId, StoreId, VoucherId } from '../_platform/contract.js'
 import { command, publicRead, read } from '../_platform/route.js'
 import { claimOffer } from './claim-offer.js'
 import {
   ClaimRequest,
+  OfferEdit,
   OfferPage,
   OfferQuery,
   Redemption,
+  RedemptionPage,
   RedemptionRequest,
+  StoreOffer,
+  StoreOfferPage,
+  StoreOfferQuery,
   Validation,
   ValidationRequest,
   Voucher,
@@ -15,11 +20,16 @@ import {
   VoucherPage,
   VoucherQuery,
 } from './contract.js'
+import { listRedemptions } from './list-redemptions.js'
 import { getVoucher, getVoucherCodes, listMyVouchers, listOffers } from './queries.js'
 import { redeemVoucher } from './redeem-voucher.js'
+import { reverseRedemption } from './reverse-redemption.js'
+import { getStoreOffer, listStoreOffers } from './store-offers.js'
 import { validateVoucher } from './validate-voucher.js'
+import { editOffer, endOffer, resumeOffer, writeOffer } from './write-offer.js'
 
 const OfStore = z.object({ storeId: StoreId })
+const OfOffer = z.object({ storeId: StoreId, offerId: OfferId })
 const OfVoucher = z.object({ voucherId: VoucherId })
 
 export const voucherRoutes = [
@@ -74,7 +84,7 @@ export const voucherRoutes = [
     {
       access: 'clerk',
       path: '/stores/{storeId}/validations',
-      summary: '核对券码，为这位店员留三分钟',
+      summary: '核对券码',
       params: OfStore,
       body: ValidationRequest,
       reply: Validation,
@@ -91,5 +101,89 @@ export const voucherRoutes = [
       reply: Redemption,
     },
     redeemVoucher,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/offers',
+      summary: '店里写的券',
+      params: OfStore,
+      query: StoreOfferQuery,
+      reply: StoreOfferPage,
+    },
+    listStoreOffers,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/offers/{offerId}',
+      summary: '店里写的一张券',
+      params: OfOffer,
+      reply: StoreOffer,
+    },
+    getStoreOffer,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/offers',
+      summary: '写一张券',
+      params: OfStore,
+      body: OfferEdit,
+      reply: StoreOffer,
+    },
+    writeOffer,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/offers/{offerId}',
+      summary: '改一张券',
+      params: OfOffer,
+      body: OfferEdit,
+      reply: StoreOffer,
+    },
+    editOffer,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/offers/{offerId}/ending',
+      summary: '收起一张券',
+      params: OfOffer,
+      reply: StoreOffer,
+    },
+    endOffer,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/offers/{offerId}/resuming',
+      summary: '把收起的券接着发',
+      params: OfOffer,
+      reply: StoreOffer,
+    },
+    resumeOffer,
+  ),
+  read(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/redemptions',
+      summary: '今天的核销',
+      params: OfStore,
+      query: PageQuery,
+      reply: RedemptionPage,
+    },
+    listRedemptions,
+  ),
+  command(
+    {
+      access: 'clerk',
+      path: '/stores/{storeId}/redemptions/{redemptionId}/reversal',
+      summary: '撤回核销',
+      params: z.object({ storeId: StoreId, redemptionId: RedemptionId }),
+      reply: Redemption,
+    },
+    reverseRedemption,
   ),
 ]

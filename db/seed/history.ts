@@ -4,6 +4,7 @@ import { cancelReservation, markNoShow, placeReservation, seatReservation } from
 import { dayAfter, instantOf } from '../../api/_platform/clock.js'
 import type { Context, MerchantContext } from '../../api/_platform/context.js'
 import { newUuid } from '../../api/_platform/ids.js'
+import { recordStaffAction } from '../../api/_platform/staff-actions.js'
 import { acceptEvents } from '../../api/_tracking/index.js'
 import { claimOffer, getVoucherCodes, redeemVoucher, validateVoucher } from '../../api/_vouchers/index.js'
 import type { Database } from '../client.js'
@@ -120,11 +121,20 @@ const dinner = (town: Town, { guest, table, startsAt, partySize }: Dinner): Step
   }
   if (fate < 0.11) {
     const at = minutesFrom(startsAt, 35)
-    return [place, { at, run: async (db) => markNoShow(await clerk(db, at), { storeId, reservationId }) }]
+    const miss = async (db: Database) => {
+      const ctx = await clerk(db, at)
+      await markNoShow(ctx, { storeId, reservationId })
+      await recordStaffAction(ctx, { action: '记没来', input: { storeId, reservationId } })
+    }
+    return [place, { at, run: miss }]
   }
   const seat = {
     at: comesAt,
-    run: async (db: Database) => seatReservation(await clerk(db, comesAt), { storeId, reservationId }),
+    run: async (db: Database) => {
+      const ctx = await clerk(db, comesAt)
+      await seatReservation(ctx, { storeId, reservationId })
+      await recordStaffAction(ctx, { action: '入座', input: { storeId, reservationId } })
+    },
   }
   const joinAt = minutesFrom(comesAt, 20)
   const joining = guest.joins ? [{ at: joinAt, run: (db: Database) => join(guest, joinAt, db) }] : []
@@ -165,7 +175,9 @@ const useVoucher = (
       const shown = await getVoucherCodes({ ...guest.ctx, db, now: at }, { voucherId })
       const till = await clerk(db, at)
       await validateVoucher(till, { storeId, code: shown.handle + (shown.codes[0]?.code ?? '') })
-      await redeemVoucher({ ...till, now: minutesFrom(at, 1) }, { storeId, voucherId, billFen })
+      const redeeming = { ...till, now: minutesFrom(at, 1) }
+      await redeemVoucher(redeeming, { storeId, voucherId, billFen })
+      await recordStaffAction(redeeming, { action: '核销', input: { storeId, voucherId } })
     },
   }
   return spends ? [claim, spend] : [claim]

@@ -12,6 +12,9 @@ const TO_TRANSLATE = [
   /[\\/]node_modules[\\/](swr|uuid|uqr)[\\/].+\.m?js$/,
 ]
 
+/** A sound is played from a file of its own; WeChat plays none that is written into the code. */
+const soundsAsFiles = { limit: 1 }
+
 // Where the variable is not set, its name would stay in the build, and WeChat has no `process` to look it up in.
 const apiOrigin = (process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000').replace(/\/+$/, '')
 
@@ -37,12 +40,14 @@ export default defineConfig<'webpack5'>({
   env: { TARO_APP_API_ORIGIN: JSON.stringify(apiOrigin) },
   alias: { '@': path.resolve(__dirname, '../src') },
   mini: {
+    mediaUrlLoaderOption: soundsAsFiles,
     optimizeMainPackage: { enable: true },
     miniCssExtractPluginOption: { ignoreOrder: true },
     postcss: pixelsAsTheyAre,
     webpackChain,
   },
   h5: {
+    mediaUrlLoaderOption: soundsAsFiles,
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'hash' },

@@ -46,4 +46,5 @@ export default defineAppConfig({
   darkmode: true,
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
+  requiredPrivateInfos: ['chooseLocation'],
 })

@@ -30,6 +30,7 @@ it('somebody new enters the code the manager gave, and works here', async () => 
   await field.fill('ABC')
   await act.click()
   await page.getByText('邀请码有 10 位').waitFor()
+  await page.getByLabel('称呼').locator('input').first().fill('小周')
   await field.fill('ABCDEFGHJK')
   await act.click()
   await page.getByText('这个邀请码不对').waitFor()

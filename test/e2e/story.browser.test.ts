@@ -1,13 +1,13 @@
-import { mkdir } from 'node:fs/promises'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPhone } from '../support/browser.js'
 import { type LocalGuest, signIn } from '../support/local-guest.js'
+import { writeSmall } from '../support/looking/contact-sheet.js'
 import { type LocalServer, startServer } from '../support/server.js'
 
 const AT = '2026-11-25T17:26:00+08:00'
 const GUEST = 'guest-story'
-const PICTURES = '.github/screenshots'
+const PICTURES = '.github/screenshots/story'
 
 let server: LocalServer
 let browser: Browser
@@ -54,9 +54,8 @@ const words = (page: Page, text: string | RegExp) => page.getByText(text).filter
 
 const picture = async (page: Page, name: string) => {
   if (!process.env.SHUKE_SCREENSHOTS) return
-  await mkdir(PICTURES, { recursive: true })
   await page.waitForTimeout(600)
-  await page.screenshot({ path: `${PICTURES}/${name}.png`, scale: 'css' })
+  await writeSmall(`${PICTURES}/${name}.webp`, await page.screenshot({ scale: 'css' }))
 }
 
 /** Addresses of pictures that were asked for and are not there; pictures further down wait to be asked for. */

@@ -5,6 +5,7 @@ import { MEMBERSHIP_VERSION } from '../../api/_members/vocabulary.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
+import { redeemAVoucher } from '../support/redeeming.js'
 import {
   FRIDAY_EVENING,
   makeDish,
@@ -77,9 +78,14 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   const claim = await api.post(`/offers/${shop.offerId}/claims`, { token: somebody.token, body: { storeId } })
   const codes = await api.get(`/me/vouchers/${claim.body.id}/codes`, somebody.token)
   const clerk = await makePerson(runtime, shop, { role: 'clerk', storeId })
+  const owner = await makePerson(runtime, shop, { role: 'owner' })
+  const invite = await api.post(`/stores/${storeId}/invites`, { token: owner.token, body: { role: 'clerk' } })
   const { categoryId, dishId } = await makeDish(runtime, shop)
+  const guest = await makePerson(runtime, shop)
+  const redemption = await redeemAVoucher(api, { shop, guest, clerk, storeId })
   return {
-    ...{ staffId: clerk.staffId ?? '', categoryId, dishId },
+    ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId },
+    redemptionId: redemption.body.id,
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
       reservationId: booking.body.id,
@@ -90,7 +96,7 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
 }
 
 const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
-  if (path.endsWith('/reservations')) {
+  if (/\/(telephone-)?reservations$/.test(path)) {
     const startsAt = new Date(FRIDAY_EVENING.getTime() + 3 * 3_600_000).toISOString()
     return { tableId, partySize: 2, startsAt, contactPhone: '13900003333' }
   }
@@ -103,11 +109,13 @@ const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
     return { phoneCode: 'NOSUCHCODE', termsVersion: MEMBERSHIP_VERSION, storeId: place.storeId }
   if (path.endsWith('/favourite')) return { liked: true, storeId: place.storeId }
   if (path === '/me/posts') return { code: 'NOSUCHCODE' }
+  if (path === '/stores') return { name: '三店' }
   if (path.endsWith('/profile')) return { name: '改名', address: '', phone: '', notice: null, place: null }
   if (path.endsWith('/hours')) return { periods: [], closures: [] }
   if (/\/categories(\/\{categoryId\})?$/.test(path)) return { name: '新的一类' }
   if (/\/dishes(\/\{dishId\})?$/.test(path))
     return { categoryId: place.categoryId, name: '新菜', priceFen: 100 }
+  if (/\}\/offers(\/\{offerId\})?$/.test(path)) return offerOf(place)
   if (path.endsWith('/sold-out')) return { soldOut: true }
   if (path.endsWith('/menu/order')) return { categories: [] }
   if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }
@@ -116,10 +124,18 @@ const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
   return undefined
 }
 
+const offerOf = (place: Place) => ({
+  ...{ title: '满 100 减 10', terms: '', kind: 'amountOff', discountFen: 1_000, minSpendFen: 10_000 },
+  ...{ picture: null, storeIds: [place.storeId], claimUntil: null },
+  ...{ validDays: 30, perPersonLimit: 1, stock: null },
+})
+
 const openingOf = (place: Place) => ({
   ...{ name: '别家', slug: 'other-house', appid: `wx${'0'.repeat(16)}`, secret: 's'.repeat(32) },
   store: { name: `${place.merchant} 旁边` },
 })
+
+const QUERIES = { '/availability': '?partySize=2', '/found-reservations': '?tail=2222' }
 
 const fill = (path: string, place: Place) =>
   path.replace(/\{(\w+)\}/g, (_, name) => place[name] ?? `no ${name}`)
@@ -131,7 +147,7 @@ const callAs = (
   body = bodyFor(path, place),
 ): Promise<Answer> => {
   const token = people[role]?.token
-  const query = path.endsWith('/availability') ? '?partySize=2' : ''
+  const query = Object.entries(QUERIES).find(([end]) => path.endsWith(end))?.[1] ?? ''
   return method === 'get'
     ? api.get(fill(path, place) + query, token)
     : api.post(fill(path, place), { token, body })
@@ -163,7 +179,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|categoryId|dishId)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId)\w+\}/,
       )
     }
   })
@@ -205,10 +221,12 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
     expect(await snapshot()).toBe(before)
   })
 
-  it("keeps another store's booking and voucher out of reach through one's own store", async () => {
+  it("keeps another store's bookings, guests and people out of reach through one's own store", async () => {
     const before = await snapshot()
     const mixed = { ...placeNextDoor, storeId: placeHere.storeId ?? '' }
-    for (const route of closedRoutes().filter(({ path }) => /\{reservationId\}|\{personId\}/.test(path))) {
+    for (const route of closedRoutes().filter(({ path }) =>
+      /\{(reservationId|personId|staffId|inviteId|redemptionId)\}/.test(path),
+    )) {
       const answer = await callAs('manager', route, mixed)
       expect([403, 404], route.path).toContain(answer.status)
     }
@@ -227,6 +245,20 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
       expect((await callAs(role, route, placeHere)).status, `${role} ${route.path}`).toBe(403)
     }
     expect(await snapshot()).toBe(before)
+  })
+
+  it('gives somebody who was removed nothing that needs a post, from the next request on', async () => {
+    const staffRoutes = closedRoutes().filter(({ operation }) => operation['x-access'] !== 'guest')
+    const { token, staffId } = await makePerson(runtime, here, { role: 'owner' })
+    const asThem = people.guest
+    people.guest = { ...(people.guest as TestPerson), token }
+    expect((await api.get('/owners', token)).status).toBe(200)
+    await api.post(`/owners/${staffId}/removal`, { token: people.owner?.token })
+    const before = await snapshot()
+    for (const route of staffRoutes)
+      expect((await callAs('guest', route, placeHere)).status, route.path).toBe(403)
+    expect(await snapshot()).toBe(before)
+    people.guest = asThem
   })
 
   it("gives a guest nothing of another guest's", async () => {

@@ -163,8 +163,8 @@ describe('a floor plan', () => {
   type Table = { id?: string; label: string }
   const planOf = async () => (await publicly(`/stores/${shop.storeId}/floor-plan`)) as { tables: Table[] }
   const save = (tables: Table[]) => edit('/floor-plan', { name: '一楼', width: 400, height: 400, tables })
-  const newTable = (label: string) => ({
-    ...{ label, seats: 4, partyMin: 1, partyMax: 4, shape: 'round', x: 40, y: 40, width: 40, height: 40 },
+  const newTable = (label: string, x = 40) => ({
+    ...{ label, seats: 4, partyMin: 1, partyMax: 4, shape: 'round', x, y: 200, width: 40, height: 40 },
   })
 
   it('keeps its tables, takes new ones, and lets two swap their labels', async () => {
@@ -202,6 +202,7 @@ describe('a floor plan', () => {
       [[newTable('1'), newTable('1')], 409, 'name_taken'],
       [[{ ...newTable('1'), partyMin: 5, partyMax: 2 }], 400, 'invalid_request'],
       [[{ ...newTable('1'), x: 500 }], 400, 'invalid_request'],
+      [[newTable('1'), newTable('2', 79)], 422, 'tables_overlap'],
       [[{ ...newTable('1'), id: `tbl_${'0'.repeat(32)}` }], 404, 'not_found'],
       [[{ ...newTable('<b>1') }], 400, 'invalid_request'],
       [Array.from({ length: 301 }, (_, index) => newTable(String(index))), 400, 'invalid_request'],

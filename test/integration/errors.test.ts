@@ -222,9 +222,9 @@ describe('an id that is none', () => {
   })
 })
 
-it('no answer is kept by anybody on the way', async () => {
+it('a person’s answer is kept by nobody on the way', async () => {
   const answer = await api.get('/me', guest.token)
-  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(answer.headers.get('cache-control')).toBe('private, no-cache')
 })
 
 describe('without its database', () => {

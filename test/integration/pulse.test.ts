@@ -44,7 +44,10 @@ const pulse = async (period: 'today' | 'week', storeId = here) => {
 }
 const visit = (person: TestPerson, on: string, storeId = here) =>
   database.db.transaction((tx) =>
-    recordVisit({ ...person.ctx(), db: tx as never }, { personId: person.personId, storeId, on }),
+    recordVisit(
+      { ...person.ctx(), db: tx as never },
+      { personId: person.personId, storeId, on, causeId: 'rsv_' },
+    ),
   )
 const claim = async (person: TestPerson, storeId = here): Promise<string> => {
   const answer = await api.post(`/offers/${shop.offerId}/claims`, { token: person.token, body: { storeId } })

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { DEMO_APPID } from '../../db/seed/index.js'
+import { DEMO_SLUG } from '../../db/seed/index.js'
 
-/** Signs somebody in at a local server, the way the phone does, and calls the API as them. */
-export const signIn = async (origin: string, key: string) => {
+/** Signs somebody in at a local server, the way the phone does, and calls a merchant's API as them. */
+export const signIn = async (origin: string, key: string, merchant: string = DEMO_SLUG) => {
   const ask = async (path: string, init: RequestInit = {}) => {
     const reply = await fetch(`${origin}${path}`, init)
     // biome-ignore lint/suspicious/noExplicitAny: tests look into answers as they are
     return { status: reply.status, body: (await reply.json()) as any }
   }
   const json = { 'content-type': 'application/json' }
-  const login = await ask(`/_local/login-codes?as=${key}`, { method: 'POST' })
+  const login = await ask(`/_local/login-codes?as=${key}&merchant=${merchant}`, { method: 'POST' })
   const session = await ask('/api/session', {
     method: 'POST',
     headers: json,
-    body: JSON.stringify({ appid: DEMO_APPID, code: login.body.code }),
+    body: JSON.stringify({ appid: merchant, code: login.body.code }),
   })
   const headers = { ...json, authorization: `Bearer ${session.body.token}` }
   return {

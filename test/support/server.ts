@@ -30,11 +30,13 @@ interface StartOptions {
   reset?: boolean
   /** Whether the phone's pages are built first; they are taken as they lie otherwise. */
   build?: boolean
+  /** Settings beside those of this process. */
+  env?: Record<string, string>
 }
 
 /** Runs what `npm start` runs, in a process of its own, and waits until it serves. */
 export async function startServer(options: StartOptions = {}): Promise<LocalServer> {
-  const { data, at, databaseUrl, reset = false, build = false } = options
+  const { data, at, databaseUrl, reset = false, build = false, env } = options
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'shuke-data-')))
   const args = ['--wechat-stand-in', '--port', '0', '--data', folder]
   if (at) args.push('--at', at)
@@ -42,7 +44,7 @@ export async function startServer(options: StartOptions = {}): Promise<LocalServ
   if (!build) args.push('--no-build')
   const child = spawn(process.execPath, ['--import', 'tsx', 'api/_local/start.ts', ...args], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: databaseUrl },
+    env: { ...process.env, ...env, DATABASE_URL: databaseUrl },
   })
   const killWithTheTests = () => child.kill('SIGKILL')
   process.once('exit', killWithTheTests)

@@ -40,14 +40,14 @@ const notHere = () => Promise.reject(new Error('this runtime has no WeChat; star
 const wechatOfTests: WeChat = {
   codeToSession: async (_, code) => ({ openid: code }),
   getPhoneNumber: async () => fail('phone_code_invalid'),
-  makeMiniProgramCode: notHere,
+  makeMiniProgramCode: async () => ({ bytes: Buffer.from('a picture'), type: 'image/png' }),
   sendSubscribeMessage: notHere,
   checkText: async () => 'pass',
   askPictureCheck: notHere,
-  makeUrlLink: notHere,
+  makeUrlLink: async () => 'https://wxaurl.cn/of-the-tests',
 }
 
-/** A runtime on `db` with a clock that stands still until it is set, and a WeChat that only signs in: the code is the openid. */
+/** A runtime on `db` with a clock that stands still until it is set, and a WeChat that signs in, where the code is the openid, and makes links and codes that lead nowhere. */
 export const makeRuntime = (db: Database, now = NOW) => {
   const key = () => randomBytes(32).toString('base64')
   const env = readEnv({

@@ -140,7 +140,7 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
     const codes = (await guest.get(`/me/vouchers/${voucher.id}/codes`)).body
 
     const phone = await phones.of('clerk')
-    const { see, tap, tapOn, tab, shown } = phone.hands
+    const { see, tap, tapOn, tab, back, shown } = phone.hands
     await tab('我的')
     await tap(/我在店里上班/)
     const visit = shown('.visit', '陈女士 · 2 位').filter({ hasText: '第一次来' })
@@ -148,6 +148,10 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
     await look(phone, 'today')
     await tapOn(visit.locator('.tap', { hasText: '入座' }))
     await expect.poll(async () => (await guest.get('/me/reservations')).body.items[0].status).toBe('seated')
+    await tap('记电话')
+    await see('挑一张桌')
+    await look(phone, 'telephone')
+    await back()
     await tap(/扫券/)
     await shown('.code-field')
       .locator('input')

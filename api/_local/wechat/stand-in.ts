@@ -21,6 +21,7 @@ type OfApp = { appid?: string }
 
 export type WeChatStandIn = {
   origin: string
+  /** Answers for one more app; one that is known stays as it is. */
   addApp(app: StandInApp): void
   /** What wx.login would give this person: a code that serves once within five minutes. */
   issueCode(openid: string, of?: OfApp): string
@@ -68,7 +69,9 @@ export const startWeChatStandIn = async (apps: StandInApp[], clock: Clock): Prom
 
   return {
     ...{ origin, sent, calls, close },
-    addApp: (app) => states.set(app.appid, newAppState(app)),
+    addApp: (app) => {
+      if (!states.has(app.appid)) states.set(app.appid, newAppState(app))
+    },
     issueCode: (openid, of) => {
       const { code, expiresAt } = newCode()
       stateOf(of).loginCodes.set(code, { openid, expiresAt, used: false })

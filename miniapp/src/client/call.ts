@@ -1,6 +1,7 @@
 import { merchantName } from '@/platform/merchant'
 import { request } from '@/platform/request'
 import { authorized } from '@/platform/session'
+import { askForWeChat, needsWeChat } from '@/platform/wechat-door'
 
 type Query = Record<string, string | number | undefined>
 
@@ -12,9 +13,24 @@ export const readPublic = <T>(path: string, query?: Query) =>
 export const read = <T>(path: string, query?: Query) =>
   authorized((token) => request<T>({ method: 'GET', path: withQuery(`/api${path}`, query), token }))
 
+/** Reads something that is asked for again and again; an answer that has not changed is the same object as before. */
+export const readAgain = <T>(path: string, query?: Query) =>
+  authorized((token) =>
+    request<T>({ method: 'GET', path: withQuery(`/api${path}`, query), token, polled: true }),
+  )
+
 /** Does something as the person who is signed in; the same `key` does it once however often it is sent. */
 export const command = <T>(path: string, key: string, body?: object) =>
-  authorized((token) => request<T>({ method: 'POST', path: `/api${path}`, body, token, idempotencyKey: key }))
+  authorized((token) =>
+    request<T>({ method: 'POST', path: `/api${path}`, body, token, idempotencyKey: key }),
+  ).catch((error) => {
+    if (needsWeChat(error)) askForWeChat()
+    throw error
+  })
+
+/** Asks for something that is nobody's. */
+export const askPublic = <T>(path: string, body: object) =>
+  request<T>({ method: 'POST', path: `/api/merchants/${merchantName()}${path}`, body })
 
 const withQuery = (path: string, query: Query = {}) => {
   const pairs = Object.entries(query)

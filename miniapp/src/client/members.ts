@@ -1,12 +1,40 @@
-import type { ConsentList, Me, MembershipRequest, ProfileEdit } from '../../../api/_members/contract'
+import type {
+  ConsentList,
+  Invite,
+  Me,
+  MembershipRequest,
+  PostClaim,
+  ProfileEdit,
+  StaffList,
+} from '../../../api/_members/contract'
 import { command, read } from './call'
 
-export type { ConsentList, Me } from '../../../api/_members/contract'
+export type { ConsentList, Invite, Me, StaffList } from '../../../api/_members/contract'
 
 export const getMe = () => read<Me>('/me')
 
 /** Takes the post that an invite's code is for. */
-export const claimPost = (key: string, code: string) => command<Me>('/me/posts', key, { code })
+export const claimPost = (key: string, claim: PostClaim) => command<Me>('/me/posts', key, claim)
+
+export const listStaffOfStore = (storeId: string) => read<StaffList>(`/stores/${storeId}/staff`)
+
+/** Everybody who works for the merchant; for its owners. */
+export const listAllStaff = () => read<StaffList>('/staff')
+
+type Role = Me['staff'][number]['role']
+/** A post; an owner's belongs to no store. */
+export type Post = { role: Role; storeId: string | null }
+
+const placeOf = ({ storeId }: Post) => (storeId === null ? '/owners' : `/stores/${storeId}`)
+
+export const inviteStaff = (key: string, post: Post) =>
+  command<Invite>(`${placeOf(post)}/invites`, key, post.storeId === null ? undefined : { role: post.role })
+
+export const withdrawInvite = (key: string, invite: Post & { id: string }) =>
+  command<StaffList>(`${placeOf(invite)}/invites/${invite.id}/removal`, key)
+
+export const removeStaff = (key: string, { id, ...post }: Post & { id: string }) =>
+  command<StaffList>(`${placeOf(post)}${post.storeId === null ? '' : '/staff'}/${id}/removal`, key)
 
 export const joinMembership = (key: string, wish: MembershipRequest) =>
   command<Me>('/me/membership', key, wish)

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { ApiError } from '@/platform/api-error'
 import { newKey } from '@/platform/ids'
+import { useAsForbidden } from './use-api'
 
 export type Outcome<R> = { done: R } | { fault: ApiError }
 
@@ -9,6 +10,7 @@ export const useCommand = <I, R>(send: (key: string, input: I) => Promise<R>) =>
   const intent = useRef({ input: '', key: '' })
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<ApiError | null>(null)
+  const asForbidden = useAsForbidden()
 
   const keyOf = (input: I) => {
     const said = JSON.stringify(input) ?? ''
@@ -27,6 +29,7 @@ export const useCommand = <I, R>(send: (key: string, input: I) => Promise<R>) =>
       if (!(error instanceof ApiError)) throw error
       if (error.status >= 400 && error.status < 500) intent.current.key = ''
       setFault(error)
+      asForbidden(error)
       return { fault: error }
     } finally {
       setBusy(false)

@@ -6,7 +6,7 @@ import './loaded.scss'
 import { Notice } from './notice'
 import { Skeleton } from './skeleton'
 
-type Fault = { code: string; message: string }
+type Fault = { code: string; message: string; way?: { title: string; words: string; onTap(): void } }
 
 type WaitingProps = {
   /** Why it does not come; nothing as long as it may still come. */
@@ -47,6 +47,8 @@ export const Stale = ({ error }: { error?: Fault }) =>
 /** Stands where there is nothing yet: the shape of what is coming, or why it does not come. */
 export const Waiting = ({ error, retry, blocks, besideMain }: WaitingProps) => {
   if (!error) return <Skeleton blocks={blocks} />
+  const { way } = error
+  if (way) return <Blank art="boat" title={way.title} words={error.message} action={way} />
   const again = { words: '再试一次', icon: 'again', onTap: retry } as const
   const blank =
     error.code === 'offline'

@@ -14,18 +14,21 @@ export type PlanTableProps = {
   y: number
   width: number
   height: number
-  standing: 'free' | 'taken' | 'unfit' | 'chosen'
+  /** `picked` and `wrong` are for whoever puts the tables there. */
+  standing: 'free' | 'taken' | 'unfit' | 'chosen' | 'picked' | 'wrong'
   /** The whole of it in words, for those who do not see the drawing. */
   words: string
 }
 
-type OnPlan = { plan: { width: number; height: number }; onTap(): void }
+type OnPlan = { plan: { width: number; height: number }; bare?: boolean; onTap(): void }
 
 const REACH = 12
 const ROOMY = 70
+/** The share of the plan's width below which a table is too small for words. */
+const LEGIBLE = 0.06
 
-/** A table with its chairs; the chosen one is lifted. */
-export const PlanTable = ({ plan, onTap, ...table }: PlanTableProps & OnPlan) => {
+/** A table with its chairs, unless it is to be `bare`; the chosen one is lifted. */
+export const PlanTable = ({ plan, bare, onTap, ...table }: PlanTableProps & OnPlan) => {
   const { label, shape, x, y, width, height, standing, words } = table
   const box = { width: width + 2 * REACH, height: height + 2 * REACH }
   return (
@@ -34,10 +37,10 @@ export const PlanTable = ({ plan, onTap, ...table }: PlanTableProps & OnPlan) =>
       className={`plan-table plan-table-${standing} plan-table-${shape}`}
       style={boxWithin({ x: x - box.width / 2, y: y - box.height / 2, ...box }, plan)}
       label={words}
-      pressed={standing === 'chosen'}
+      pressed={standing === 'chosen' || standing === 'picked'}
       onTap={onTap}
     >
-      {chairsOf(table).map((chair) => (
+      {(bare ? [] : chairsOf(table)).map((chair) => (
         <View
           key={chair.key}
           className="plan-table-chair"
@@ -48,8 +51,12 @@ export const PlanTable = ({ plan, onTap, ...table }: PlanTableProps & OnPlan) =>
         />
       ))}
       <View className="plan-table-top" style={boxWithin({ x: REACH, y: REACH, width, height }, box)}>
-        <View className="plan-table-label">{label}</View>
-        <View className="plan-table-note">{noteOf(table)}</View>
+        {width / plan.width >= LEGIBLE && (
+          <>
+            <View className="plan-table-label">{label}</View>
+            <View className="plan-table-note">{noteOf(table)}</View>
+          </>
+        )}
       </View>
     </Tap>
   )

@@ -9,7 +9,7 @@ type SegmentsProps<K extends string> = {
 }
 
 export const Segments = <K extends string>({ items, chosen, onChoose }: SegmentsProps<K>) => (
-  <View className="segments">
+  <View className="segments" role="tablist">
     {items.map(({ key, words }) => (
       <Tap
         key={key}

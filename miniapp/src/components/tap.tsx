@@ -32,7 +32,7 @@ export const Tap = ({
   }
   const reach = {
     role,
-    ariaRole: role,
+    ...(process.env.TARO_ENV === 'weapp' ? { ariaRole: role } : {}),
     'aria-label': label,
     'aria-disabled': disabled ? 'true' : undefined,
     ...(role === 'tab' ? { 'aria-selected': String(pressed ?? false) } : {}),
@@ -41,7 +41,9 @@ export const Tap = ({
     ...(id === undefined ? {} : { id }),
     tabIndex: 0,
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === 'Enter' || event.key === ' ') act()
+      if (event.key !== 'Enter' && event.key !== ' ') return
+      event.preventDefault()
+      act()
     },
   }
   return (

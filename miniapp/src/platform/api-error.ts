@@ -5,6 +5,8 @@ export class ApiError extends Error {
     message: string,
     readonly status = 0,
     readonly requestId?: string,
+    /** What to do about it, where trying again is not it. */
+    readonly way?: { title: string; words: string; onTap(): void },
   ) {
     super(message)
   }

@@ -51,6 +51,14 @@ export const openPage = (name: PageName, params?: Params) => Taro.navigateTo({ u
 
 export const replacePage = (name: PageName, params?: Params) => Taro.redirectTo({ url: urlOf(name, params) })
 
+/** The page the person is on, and what its address says. */
+export const herePage = (): { name: string; query: string } => {
+  const here = Taro.getCurrentPages().slice(-1)[0]
+  const [path = '', query = ''] = `/${here?.route ?? ''}`.replace('//', '/').split('?')
+  const name = Object.entries(PAGES).find(([, address]) => address === path)?.[0] ?? 'home'
+  return { name, query }
+}
+
 /** One step back; to the front page when this page was opened from outside. */
 export const goBack = () => (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : openTab('home'))
 

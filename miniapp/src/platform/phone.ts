@@ -37,3 +37,9 @@ export const scanCode = () =>
   Taro.scanCode({ scanType: ['qrCode'] })
     .then(({ result }) => result)
     .catch(() => undefined)
+
+/** On the web there is no map to choose on. */
+export const canChoosePlace = process.env.TARO_ENV === 'weapp'
+
+/** The place somebody chose on the map, with its address; undefined if they closed it. */
+export const choosePlace = () => Taro.chooseLocation({}).catch(() => undefined)

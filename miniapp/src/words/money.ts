@@ -14,3 +14,15 @@ export const billYuan = (fen: number) => {
 /** What somebody typed as yuan, in fen; null while it is not an amount. */
 export const fenOf = (typed: string) =>
   /^\d{1,6}(\.\d{1,2})?$/.test(typed) ? Math.round(Number(typed) * 100) : null
+
+/** What somebody typed as a price, in fen; null while it is none. `¥1,280`, `46.5` and `58.` are prices. */
+export const priceFenOf = (typed: string) =>
+  fenOf(
+    typed
+      .replace(/[０-９．，]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+      .replace(/[\s,¥￥元]/g, '')
+      .replace(/\.$/, ''),
+  )
+
+/** Fen as somebody would type it: `58`, `46.50`. */
+export const typedPrice = (fen: number) => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2))

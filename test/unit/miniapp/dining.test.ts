@@ -5,11 +5,11 @@ import { bookedWords } from '@/features/dining/booked-words'
 import { isPhone, maskTyped, phoneFault } from '@/features/dining/contact'
 import { periodsOf, slotMeant } from '@/features/dining/slots'
 import { standingOf, unfitWord, whyNot } from '@/features/dining/table-standing'
-import { orderWords } from '@/features/dining/wish-words'
+import { wishWords } from '@/features/dining/wish-words'
 
 const slot = (time: string, freeTableIds: string[], period = time < '16:00' ? '午市' : '晚市') => ({
   startsAt: `2026-11-27T${time}:00.000Z`,
-  ...{ time, period, freeTableIds },
+  ...{ time, period, freeTableIds, takenTableIds: [] as string[] },
 })
 
 describe('the slot a guest means', () => {
@@ -39,11 +39,12 @@ describe('the slot a guest means', () => {
 
 describe('how a table stands', () => {
   const six = { id: 'six', label: '209', partyMin: 5, partyMax: 8 }
-  const at = slot('18:30', ['six'])
+  const at = { ...slot('18:30', ['six']), takenTableIds: ['other'] }
 
   it.each([
     ['free', six, 6, null],
     ['taken', { ...six, id: 'other' }, 6, '209号桌 18:30 有人订了，看看别的'],
+    ['taken', { ...six, id: 'other' }, 9, '209号桌 18:30 有人订了，看看别的'],
     ['unfit', six, 2, '209号桌留给 5 位以上的客人'],
     ['unfit', six, 9, '209号桌最多坐 8 位，坐不下'],
   ] as const)('%s', (standing, table, partySize, words) => {
@@ -65,9 +66,9 @@ describe('how a table stands', () => {
 describe('words', () => {
   it('says the order in one sentence', () => {
     const wish = { on: '2026-11-27', time: '18:30', partySize: 6 }
-    expect(orderWords(wish, '209', '2026-11-25')).toBe('订 周五 18:30 · 6 位 · 209')
-    expect(orderWords(wish, '209', '2026-11-27')).toBe('订 今天 18:30 · 6 位 · 209')
-    expect(orderWords(wish, '209', '2026-11-20')).toBe('订 11 月 27 日 18:30 · 6 位 · 209')
+    expect(wishWords(wish, '209', '2026-11-25')).toBe('周五 18:30 · 6 位 · 209')
+    expect(wishWords(wish, '209', '2026-11-27')).toBe('今天 18:30 · 6 位 · 209')
+    expect(wishWords(wish, '209', '2026-11-20')).toBe('11 月 27 日 18:30 · 6 位 · 209')
   })
 
   it.each([

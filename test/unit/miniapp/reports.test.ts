@@ -9,8 +9,8 @@ import {
   summaryDetail,
   summaryName,
 } from '@/features/reports/guest-words'
-import { sayPastDay, sayPastMoment } from '@/features/reports/past-words'
 import { trailOf } from '@/features/reports/trail-words'
+import { sayPastDay, sayPastMoment } from '@/words/past'
 
 const TODAY = '2026-11-25'
 
@@ -126,6 +126,8 @@ describe('trailOf', () => {
     [entry('reservation_seated', {}, '209'), '到店 · 入座 209'],
     [entry('reservation_seated'), '到店 · 入座'],
     [entry('reservation_no_show', { partySize: 2 }, '206'), '订了没来 · 2 位 · 206'],
+    [entry('reservation_reinstated', { partySize: 2 }, '206'), '撤回，重新等着 · 2 位 · 206'],
+    [entry('voucher_reversed', {}, '满 200 减 30'), '撤回了核销「满 200 减 30」'],
     [entry('voucher_claimed', {}, '满 200 减 30'), '领了「满 200 减 30」'],
     [entry('voucher_claimed'), '领了一张券'],
     [entry('voucher_validated', {}, '满 200 减 30'), '亮码核对「满 200 减 30」'],
@@ -136,6 +138,24 @@ describe('trailOf', () => {
     [entry('dish_viewed'), '看了一道菜'],
   ])('says what happened: %#', (one, words) => {
     expect(say(one)?.words).toBe(words)
+  })
+
+  it('tells what was taken back as such, and the booking is still to come', () => {
+    const about = { reservationId: 'rsv_1', partySize: 2 }
+    const placed = entry('reservation_placed', about)
+    const seated = { ...entry('reservation_seated', about), id: 'slip' }
+    const trail = (entries: Entry[]) => trailOf(entries, TODAY).map(({ mark, detail }) => [mark, detail])
+    const back = entry('reservation_reinstated', about)
+    const day = '昨天 17:28'
+    expect(trail([back, seated, placed])).toEqual([
+      ['minor', day],
+      ['minor', `${day} · 后来撤回了`],
+      ['next', day],
+    ])
+    const again = { ...seated, id: 'again' }
+    expect(trail([again, back, seated, placed]).map(([mark]) => mark)).toEqual([
+      ...['good', 'minor', 'minor', undefined],
+    ])
   })
 
   it('says what was paid beside the day', () => {

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { StoreReservation } from '@/client/dining'
+import { arrivalsAmong } from '@/features/staff-day/arrivals'
 import { daysFrom, dayTitle } from '@/features/staff-day/day-words'
 import { hoursOf, splitAt } from '@/features/staff-day/hours'
-import { aboutVisit, nameOf, settledTime, tableOf, visitPill } from '@/features/staff-day/visit-words'
+import { bookingsOf, mealAt, totalsOf } from '@/features/staff-day/meals'
+import { pauseAfter } from '@/features/staff-day/poll-rule'
+import {
+  aboutVisit,
+  doneWords,
+  nameOf,
+  settledTime,
+  tableOf,
+  visitPill,
+} from '@/features/staff-day/visit-words'
 
 const visit = (given: Partial<StoreReservation>): StoreReservation => ({
   id: 'rsv_1',
@@ -22,7 +32,9 @@ const visit = (given: Partial<StoreReservation>): StoreReservation => ({
   lateMinutes: 0,
   canSeat: true,
   canMarkNoShow: false,
+  canReinstate: false,
   settledAt: null,
+  takenByPhone: false,
   ...given,
 })
 
@@ -127,4 +139,46 @@ describe('a visit in words', () => {
     expect(settledTime(visit({ settledAt: '2026-11-25T10:34:00.000Z', status: 'seated' }))).toBe('18:34')
     expect(settledTime(visit({}))).toBe('')
   })
+})
+
+describe('looking again', () => {
+  it('comes every ten seconds, later after each failure, and never later than two minutes', () => {
+    expect([0, 1, 2, 3, 4, 40].map(pauseAfter)).toEqual([10_000, 20_000, 40_000, 80_000, 120_000, 120_000])
+  })
+
+  it('brings as news what nobody here knew, but not what staff wrote down or what is over already', () => {
+    const bookings = [
+      visit({ id: 'old' }),
+      visit({ id: 'new' }),
+      visit({ id: 'telephone', takenByPhone: true }),
+      visit({ id: 'seated', status: 'seated' }),
+    ]
+    expect(arrivalsAmong(bookings, new Set(['old']))).toEqual(['new'])
+  })
+})
+
+describe('the meal of the title', () => {
+  const meals = STORE.hoursToday
+  const lunch = visit({ id: 'lunch', time: '12:00', startsAt: '2026-11-25T04:00:00.000Z', status: 'seated' })
+  const dinner = visit({ id: 'dinner' })
+  const odd = visit({ id: 'odd', time: '15:30', startsAt: '2026-11-25T07:30:00.000Z' })
+  const idsAt = (clock: string) =>
+    bookingsOf([lunch, dinner, odd], mealAt(meals, clock), meals).map(({ id }) => id)
+
+  it('is the only one whose bookings are counted; one outside of all hours counts with either', () => {
+    expect(idsAt('12:30')).toEqual(['lunch', 'odd'])
+    expect(idsAt('18:42')).toEqual(['dinner', 'odd'])
+    expect(bookingsOf([lunch, dinner], mealAt([], '18:42'), [])).toHaveLength(2)
+  })
+
+  it('is counted by how far it has come', () => {
+    const given = [dinner, visit({ status: 'noShow' }), visit({ status: 'seated' }), visit({ time: '20:00' })]
+    const at = new Date('2026-11-25T18:30:00+08:00')
+    expect(totalsOf(given, at)).toEqual({ bookings: 4, guests: 24, seated: 1, due: 2, noShow: 1 })
+  })
+})
+
+it('says what a tap has done, so that one sees what is taken back', () => {
+  expect(doneWords(visit({}), 'seated')).toBe('209 已入座')
+  expect(doneWords(visit({}), 'noShow')).toBe('没来，209 腾出来了')
 })

@@ -4,8 +4,9 @@ import { stillClaimable } from '@/features/vouchers/claimable'
 import { sayCountdown } from '@/features/vouchers/countdown'
 import { digitsOf, isWholeCode } from '@/features/vouchers/digits'
 import { sayExpiry } from '@/features/vouchers/expiry-words'
-import { sayClaim, sayMinimum, sayRedeem, sayRules, sayStock } from '@/features/vouchers/offer-words'
+import { sayClaim, sayRedeem, sayRules } from '@/features/vouchers/offer-words'
 import { codeAt, inThrees } from '@/features/vouchers/till-code'
+import { sayMinimum, sayStock } from '@/words/worth'
 
 const AMOUNT_OFF = {
   kind: 'amountOff',

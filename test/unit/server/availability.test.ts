@@ -5,6 +5,7 @@ import {
   findSlot,
   fits,
   freeTables,
+  isServed,
   slotsOn,
   timeOf,
   turnMinutes,
@@ -22,6 +23,7 @@ const hours: Hours = {
     { weekday, name: '午市', opensMinute: 660, closesMinute: 840 },
   ]),
   closures: [{ on: '2026-11-27', reason: '店里团建' }],
+  specials: [{ on: '2026-11-28', periods: [{ name: '夜宵', opensMinute: 1200, closesMinute: 1440 }] }],
 }
 const times = (on: string, partySize: number, now: Date) =>
   slotsOn(hours, on, partySize, now).map((slot) => slot.time)
@@ -43,6 +45,12 @@ describe('the times of a day', () => {
   it('are none on the weekly rest and on a closed day', () => {
     expect(times('2026-11-29', 2, MORNING)).toEqual([])
     expect(times('2026-11-27', 2, MORNING)).toEqual([])
+  })
+
+  it('are those of a day with other hours', () => {
+    expect(times('2026-11-28', 2, MORNING)).toEqual([
+      ...['20:00', '20:30', '21:00', '21:30', '22:00', '22:30', '23:00'],
+    ])
   })
 
   it('keep the table for the turn, never past the end of the service', () => {
@@ -154,5 +162,26 @@ describe('free tables', () => {
   it('fit from the smallest to the largest party', () => {
     const table = { partyMin: 3, partyMax: 6 }
     expect([2, 3, 6, 7].map((size) => fits(table, size))).toEqual([false, true, true, false])
+  })
+})
+
+describe('a stay', () => {
+  const stay = (from: string, to: string, on?: string) =>
+    isServed(hours, { startsAt: at(`${from}:00`, on), endsAt: at(`${to}:00`, on) })
+
+  it.each([
+    ['within a service', true, stay('17:00', '19:00')],
+    ['to the last minute of it', true, stay('12:30', '14:00')],
+    ['past its end', false, stay('12:30', '14:01')],
+    ['between two', false, stay('14:00', '16:00')],
+    ['over both', false, stay('13:00', '18:00')],
+    ['on a closed day', false, stay('18:00', '20:00', '2026-11-27')],
+    ['at a time that day alone leaves out', false, stay('18:00', '20:00', '2026-11-28')],
+  ])('%s is served: %s', (_, expected, served) => expect(served).toBe(expected))
+
+  it('until midnight is served', () => {
+    expect(
+      isServed(hours, { startsAt: at('22:30:00', '2026-11-28'), endsAt: at('00:00:00', '2026-11-29') }),
+    ).toBe(true)
   })
 })

@@ -7,7 +7,7 @@ const later = new Date(now.getTime() + 1)
 const earlier = new Date(now.getTime() - 1)
 
 describe('a claim', () => {
-  const offer = { claimUntil: null, perPersonLimit: 2, stock: 10, claimed: 4 }
+  const offer = { claimUntil: null, endedAt: null, perPersonLimit: 2, stock: 10, claimed: 4 }
 
   it('numbers the vouchers of a person', () => {
     expect(decideClaim(offer, 0, now)).toEqual({ nth: 1 })
@@ -19,6 +19,8 @@ describe('a claim', () => {
   it.each([
     ['offer_closed', { ...offer, claimUntil: now }, 0],
     ['offer_closed', { ...offer, claimUntil: earlier }, 9],
+    ['offer_closed', { ...offer, endedAt: earlier }, 0],
+    ['offer_closed', { ...offer, endedAt: now, claimUntil: later, claimed: 10 }, 2],
     ['offer_limit_reached', offer, 2],
     ['offer_limit_reached', { ...offer, claimed: 10 }, 2],
     ['offer_sold_out', { ...offer, claimed: 10 }, 0],
@@ -31,7 +33,7 @@ describe('a claim', () => {
     const counts = fc.integer({ min: 0, max: 6 })
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), counts, counts, counts, (limit, stock, claimed, held) => {
-        const state = { claimUntil: null, perPersonLimit: limit, stock, claimed }
+        const state = { claimUntil: null, endedAt: null, perPersonLimit: limit, stock, claimed }
         const decision = decideClaim(state, held, now)
         expect('nth' in decision).toBe(held < limit && claimed < stock)
         if ('nth' in decision) expect(decision.nth).toBe(held + 1)

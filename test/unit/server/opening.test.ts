@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { closureReason, type Hours, openingAt, periodsOn } from '../../../api/_storefront/opening.js'
+import {
+  closureReason,
+  type Hours,
+  openingAt,
+  overlapOf,
+  periodsOn,
+  specialDays,
+} from '../../../api/_storefront/opening.js'
 
 const hours: Hours = {
   timeZone: 'Asia/Shanghai',
@@ -11,6 +18,7 @@ const hours: Hours = {
     { on: '2026-11-26', reason: '厨房检修' },
     { on: '2026-11-27', reason: '包场' },
   ],
+  specials: [],
 }
 const openingOf = (wallClock: string) => openingAt(hours, new Date(`${wallClock}+08:00`))
 const open = (closesAt: string) => ({
@@ -57,4 +65,53 @@ it('the services of a day come in order, none on a closed day, which says why', 
   expect(periodsOn(hours, '2026-11-26')).toEqual([])
   expect(closureReason(hours, '2026-11-26')).toBe('厨房检修')
   expect(closureReason(hours, '2026-11-30')).toBeNull()
+})
+
+describe('a date with hours of its own', () => {
+  const late = { name: '跨年', opensMinute: 1080, closesMinute: 1440 }
+  const early = { name: '早市', opensMinute: 420, closesMinute: 600 }
+  const withSpecials = (...days: string[]) => ({
+    ...hours,
+    specials: days.map((on) => ({ on, periods: [late, early] })),
+  })
+
+  it('has those instead of its weekday’s, in order, and on a weekly rest too', () => {
+    const special = withSpecials('2026-11-25', '2026-11-30')
+    for (const on of ['2026-11-25', '2026-11-30']) expect(periodsOn(special, on)).toEqual([early, late])
+    expect(periodsOn(special, '2026-11-24').map(({ name }) => name)).toEqual(['午市', '晚市'])
+    expect(openingAt(special, new Date('2026-11-25T12:00:00+08:00'))).toEqual(closed('2026-11-25', '18:00'))
+    expect(openingAt(special, new Date('2026-11-30T08:00:00+08:00'))).toEqual(open('10:00'))
+  })
+
+  it('is closed all the same when the store is', () => {
+    expect(periodsOn(withSpecials('2026-11-26'), '2026-11-26')).toEqual([])
+  })
+
+  it('is put together from its periods', () => {
+    const rows = [
+      { ...late, on: '2026-12-31' },
+      { ...late, on: '2026-12-24' },
+      { ...early, on: '2026-12-31' },
+    ]
+    expect(specialDays(rows)).toEqual([
+      { on: '2026-12-24', periods: [late] },
+      { on: '2026-12-31', periods: [early, late] },
+    ])
+  })
+})
+
+describe('the periods of a day', () => {
+  const period = (opensMinute: number, closesMinute: number) => ({ name: '', opensMinute, closesMinute })
+
+  it.each([
+    ['one', [period(0, 1440)]],
+    ['none', []],
+    ['two that meet', [period(840, 900), period(600, 840)]],
+  ])('are well: %s', (_, periods) => expect(overlapOf(periods)).toBeNull())
+
+  it.each([
+    ['of which one begins before another ends', [period(839, 900), period(600, 840)], 839],
+    ['of which one ends before it begins', [period(840, 600)], 840],
+    ['of which one has no length', [period(600, 600)], 600],
+  ])('are wrong: %s', (_, periods, opens) => expect(overlapOf(periods)?.opensMinute).toBe(opens))
 })

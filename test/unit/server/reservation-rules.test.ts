@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decideReservation, mayDo } from '../../../api/_dining/reservation-rules.js'
+import { decideReinstatement, decideReservation, mayDo } from '../../../api/_dining/reservation-rules.js'
 import { RESERVATION_STATUSES } from '../../../api/_dining/vocabulary.js'
 
 const startsAt = new Date('2026-11-25T18:30:00+08:00')
@@ -56,5 +56,29 @@ describe.each(['seat', 'markNoShow', 'cancel'] as const)('%s', (command) => {
       const done = 'to' in decideReservation(command, standing, nowAt(moment))
       expect(mayDo(command, standing, nowAt(moment))).toBe(done)
     }
+  })
+})
+
+describe('taking back', () => {
+  const settledAt = startsAt
+  const late = (ms: number) => new Date(settledAt.getTime() + ms)
+
+  it.each([
+    ['seated', false],
+    ['noShow', true],
+  ] as const)('%s is possible for ten minutes', (status, takesTable) => {
+    expect(decideReinstatement({ status, settledAt }, late(10 * MINUTE))).toEqual({ takesTable })
+    expect(decideReinstatement({ status, settledAt }, late(10 * MINUTE + 1))).toEqual(
+      refused('reinstatement_too_late'),
+    )
+  })
+
+  it('never what the guest did, or nobody', () => {
+    expect(decideReinstatement({ status: 'canceled', settledAt }, late(0))).toEqual(
+      refused('reservation_settled'),
+    )
+    expect(decideReinstatement({ status: 'booked', settledAt: null }, late(0))).toEqual(
+      refused('reservation_standing'),
+    )
   })
 })

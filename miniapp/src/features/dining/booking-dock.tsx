@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Tap } from '@/components/tap'
-import { tableWords } from '@/words/tables'
 import './booking-dock.scss'
+import { DockLine } from './dock-line'
 import type { Booking } from './use-booking'
-import { orderWords } from './wish-words'
+import { wishWords } from './wish-words'
 
 type BookingDockProps = {
   booking: Booking
@@ -22,7 +22,7 @@ export const BookingDock = ({ booking, busy, phoneMasked, onOrder, onChangePhone
     <>
       <DockLine booking={booking} />
       <Button kind="main" wide busy={busy} disabled={!ready} onTap={onOrder}>
-        {ready ? orderWords({ on, time: slot.time, partySize }, table.label, today) : '先挑一张桌'}
+        {ready ? `订 ${wishWords({ on, time: slot.time, partySize }, table.label, today)}` : '先挑一张桌'}
       </Button>
       {phoneMasked && (
         <Tap
@@ -36,28 +36,4 @@ export const BookingDock = ({ booking, busy, phoneMasked, onOrder, onChangePhone
       )}
     </>
   )
-}
-
-const DockLine = ({ booking }: { booking: Booking }) => {
-  const { table, hint } = booking
-  if (hint)
-    return (
-      <View className="booking-dock-line wait" role="alert">
-        {hint}
-      </View>
-    )
-  if (!table) return <View className="booking-dock-line note">{invitation(booking)}</View>
-  const name = `${table.label}号桌`
-  return (
-    <View className="booking-dock-line">
-      <View className="booking-dock-table">{name}</View>
-      {tableWords(table).slice(name.length)}
-    </View>
-  )
-}
-
-const invitation = ({ settled, slots, slot }: Booking) => {
-  if (!settled) return '正在看哪些桌还空着'
-  if (slots.length === 0) return '换一天，再来挑桌'
-  return slot?.freeTableIds.length ? '绿框的桌都空着，点一下就选上' : '这个时间坐满了，换个时间看看'
 }

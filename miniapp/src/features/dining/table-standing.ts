@@ -7,14 +7,14 @@ type Fit = Pick<Table, 'id' | 'partyMin' | 'partyMax'>
 const fits = ({ partyMin, partyMax }: Omit<Fit, 'id'>, partySize: number) =>
   partyMin <= partySize && partySize <= partyMax
 
-/** How a table stands for this party at this time. One that does not fit stays so, whoever sits there; without a time none can be had. */
+/** How a table stands for this party at this time. A table that somebody has is taken, whether it would fit or not; without a time none can be had. */
 export const standingOf = (
   table: Fit,
   slot: Slot | undefined,
   partySize: number,
 ): Exclude<Standing, 'chosen'> => {
-  if (!slot || !fits(table, partySize)) return 'unfit'
-  return slot.freeTableIds.includes(table.id) ? 'free' : 'taken'
+  if (slot?.takenTableIds.includes(table.id)) return 'taken'
+  return slot && fits(table, partySize) ? 'free' : 'unfit'
 }
 
 /** Why a table cannot be had, as one would say it at the door; null for one that can. */

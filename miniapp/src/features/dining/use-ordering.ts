@@ -1,15 +1,14 @@
 import { useState } from 'react'
 import type { ApiError } from '@/platform/api-error'
 import { replacePage } from '@/platform/navigation'
+import { askForWeChat, needsWeChat } from '@/platform/wechat-door'
 import { maskTyped } from './contact'
+import { GONE } from './gone'
 import type { Contact } from './phone-sheet'
 import type { Booking } from './use-booking'
 import { usePlaceBooking } from './use-place-booking'
 
 type Person = { me?: { phoneMasked: string | null }; error?: ApiError }
-
-/** Answers after which another table, time or day has to be chosen. */
-const GONE = ['table_unavailable', 'slot_unavailable', 'day_closed', 'party_does_not_fit']
 
 /** From the chosen table to the booking: asks for a phone if the shop has none, books, and goes on to the slip. */
 export const useOrdering = (booking: Booking, { me, error }: Person) => {
@@ -42,7 +41,7 @@ export const useOrdering = (booking: Booking, { me, error }: Person) => {
     ...{ busy, asking, contact },
     phoneMasked: contact.phone ? maskTyped(contact.phone) : knownPhone,
     order: () => {
-      if (error?.code === 'open_in_wechat') return booking.say(error.message)
+      if (needsWeChat(error)) return askForWeChat()
       return contact.phone || knownPhone ? book(contact) : ask('first')
     },
     askPhone: () => ask('change'),

@@ -8,6 +8,6 @@ export const bookingDay = (on: string, today: string) => {
   return ['今天', '明天'][ahead] ?? (ahead > 0 && ahead < 7 ? weekday(on) : monthDay(on))
 }
 
-/** 「订 周五 18:30 · 6 位 · 209」 */
-export const orderWords = ({ on, time, partySize }: Wish, tableLabel: string, today: string) =>
-  `订 ${bookingDay(on, today)} ${time} · ${partySize} 位 · ${tableLabel}`
+/** 「周五 18:30 · 6 位 · 209」 */
+export const wishWords = ({ on, time, partySize }: Wish, tableLabel: string, today: string) =>
+  `${bookingDay(on, today)} ${time} · ${partySize} 位 · ${tableLabel}`

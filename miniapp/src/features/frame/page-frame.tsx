@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
-import type { PropsWithChildren, ReactNode } from 'react'
+import type { CSSProperties, PropsWithChildren, ReactNode } from 'react'
 import { Icon } from '@/components/icon'
 import { Tap } from '@/components/tap'
 import { topInsets } from '@/platform/insets'
 import { goBack } from '@/platform/navigation'
+import { typeScale } from '@/platform/type-size'
+import { OpenInWeChat } from './open-in-wechat'
 import './page-frame.scss'
 import { PrivacySheet } from './privacy-sheet'
 
@@ -18,11 +20,14 @@ type PageFrameProps = PropsWithChildren<{
   tabs?: ReactNode
 }>
 
+// Taro's styles do not know custom properties.
+const typeStyle = () => ({ '--type': String(typeScale()) }) as CSSProperties
+
 /** Every page's frame: room for the phone's own bars, the header, the page, and what stands at the thumb. */
 export const PageFrame = ({ title, back, over, dock, tabs, children }: PageFrameProps) => {
   const { statusHeight, capsuleWidth } = topInsets()
   return (
-    <View className={`page-frame ${tabs ? 'page-frame-tabbed' : ''}`}>
+    <View className={`page-frame ${tabs ? 'page-frame-tabbed' : ''}`} style={typeStyle()}>
       <View
         className={`page-frame-header ${over ? 'page-frame-over' : ''}`}
         style={{ paddingTop: `${statusHeight}px`, paddingRight: `${capsuleWidth || 16}px` }}
@@ -38,6 +43,7 @@ export const PageFrame = ({ title, back, over, dock, tabs, children }: PageFrame
       {dock && <View className="page-frame-dock">{dock}</View>}
       {tabs}
       <PrivacySheet />
+      {process.env.TARO_ENV === 'h5' && <OpenInWeChat />}
     </View>
   )
 }

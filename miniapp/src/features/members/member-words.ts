@@ -8,8 +8,10 @@ export const stageOf = ({ isRegular, memberSince, isFan }: Me) =>
   isRegular ? 3 : memberSince ? 2 : isFan ? 1 : 0
 
 /** 「来过 7 次 · 上回 11 月 14 日」 */
-export const visitsInWords = ({ visits, lastVisitOn }: Me) =>
-  visits && lastVisitOn ? `来过 ${visits} 次 · 上回 ${monthDay(lastVisitOn)}` : '还没来过，随时来坐坐'
+export const visitsInWords = ({ visits, lastVisitOn, staff }: Me) => {
+  if (visits && lastVisitOn) return `来过 ${visits} 次 · 上回 ${monthDay(lastVisitOn)}`
+  return staff.length > 0 ? '在店里上班，自己也能订座领券' : '还没来过，随时来坐坐'
+}
 
 const GREETINGS = [
   { until: '05:00', words: '夜深了' },

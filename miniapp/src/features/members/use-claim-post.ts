@@ -8,8 +8,8 @@ export const useClaimPost = () => {
   const refresh = useRefresh()
 
   /** Answers whether the post is taken; if not, `fault` says why. */
-  const claim = async (code: string) => {
-    const outcome = await run(code)
+  const claim = async (wish: { code: string; name: string }) => {
+    const outcome = await run(wish)
     if ('fault' in outcome) return false
     await refresh('me')
     return true

@@ -10,10 +10,10 @@ import { More } from '@/components/more'
 import { Tag } from '@/components/tag'
 import { Trail } from '@/components/trail'
 import './guest-file.scss'
+import { usePages } from '@/client/use-pages'
 import { GuestPills } from './guest-pills'
 import { guestFigures, guestName, guestSince, guestTags, sectionTitle } from './guest-words'
 import { trailOf } from './trail-words'
-import { usePages } from './use-pages'
 
 type GuestFileProps = { store: Store; personId: string }
 

@@ -1,7 +1,7 @@
 import type { Guest, GuestPage } from '@/client/reports'
 import { daysBetween, shopDay } from '@/words/days'
 import { yuan } from '@/words/money'
-import { sayPastDay } from './past-words'
+import { sayPastDay } from '@/words/past'
 
 type Summary = GuestPage['items'][number]
 

@@ -1,6 +1,6 @@
 import type { Timeline } from '@/client/reports'
 import { yuan } from '@/words/money'
-import { sayPastMoment } from './past-words'
+import { sayPastMoment } from '@/words/past'
 
 type Entry = Timeline['items'][number]
 type Said = { words: string; more?: string; mark?: 'good' | 'next' | 'gone' | 'minor' }
@@ -36,6 +36,7 @@ const SENTENCES: Record<string, (entry: Entry) => Said> = {
     mark: 'good',
   }),
   reservation_no_show: (entry) => ({ words: `订了没来${table(entry)}`, mark: 'gone' }),
+  reservation_reinstated: (entry) => ({ words: `撤回，重新等着${table(entry)}`, mark: 'minor' }),
   voucher_claimed: (entry) => ({ words: `领了${titled(entry, '一张券')}` }),
   voucher_validated: (entry) => ({ words: `亮码核对${titled(entry, '')}`, mark: 'minor' }),
   voucher_redeemed: (entry) => ({
@@ -43,14 +44,38 @@ const SENTENCES: Record<string, (entry: Entry) => Said> = {
     more: paid(entry),
     mark: 'good',
   }),
+  voucher_reversed: (entry) => ({ words: `撤回了核销${titled(entry, '')}`, mark: 'minor' }),
 }
 
 const SETTLES = ['reservation_canceled', 'reservation_seated', 'reservation_no_show']
+/** What takes back, and what it is about. */
+const TAKES_BACK: Record<string, 'reservationId' | 'voucherId'> = {
+  reservation_reinstated: 'reservationId',
+  voucher_reversed: 'voucherId',
+}
+const CAN_BE_TAKEN_BACK = [...SETTLES, 'voucher_redeemed']
+
+/** The entries that did not stay: each was taken back by the next one about the same thing. */
+const takenBack = (entries: Entry[]) => {
+  const open = new Set<unknown>()
+  const gone = new Set<string>()
+  for (const { id, name, properties } of entries) {
+    const undone = TAKES_BACK[name]
+    if (undone) open.add(properties[undone])
+    else if (CAN_BE_TAKEN_BACK.includes(name))
+      for (const subject of [properties.reservationId, properties.voucherId])
+        if (subject !== undefined && open.delete(subject)) gone.add(id)
+  }
+  return gone
+}
 
 /** The ledger about a guest as sentences, newest first; a booking that nothing has settled yet is still to come. */
 export const trailOf = (entries: Entry[], today: string) => {
+  const gone = takenBack(entries)
   const settled = new Set(
-    entries.filter(({ name }) => SETTLES.includes(name)).map(({ properties }) => properties.reservationId),
+    entries
+      .filter(({ id, name }) => SETTLES.includes(name) && !gone.has(id))
+      .map(({ properties }) => properties.reservationId),
   )
   return entries.flatMap((entry) => {
     const said = SENTENCES[entry.name]?.(entry)
@@ -60,8 +85,10 @@ export const trailOf = (entries: Entry[], today: string) => {
       {
         id: entry.id,
         words: said.words,
-        detail: [sayPastMoment(entry.occurredAt, today), said.more].filter(Boolean).join(' · '),
-        mark: next ? ('next' as const) : said.mark,
+        detail: [sayPastMoment(entry.occurredAt, today), said.more, gone.has(entry.id) && '后来撤回了']
+          .filter(Boolean)
+          .join(' · '),
+        mark: next ? ('next' as const) : gone.has(entry.id) ? ('minor' as const) : said.mark,
       },
     ]
   })

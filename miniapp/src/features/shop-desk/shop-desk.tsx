@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import type { Me } from '@/client/members'
 import type { Store } from '@/client/storefront'
 import { Card } from '@/components/card'
 import type { IconName } from '@/components/icon'
 import { ListRow } from '@/components/list-row'
 import { openPage, openTab } from '@/platform/navigation'
+import { AddStoreSheet } from './add-store-sheet'
 
 type Role = Me['staff'][number]['role']
 type Errand = {
@@ -38,9 +40,11 @@ const GROUPS: { title: string; errands: Errand[] }[] = [
   },
 ]
 
+type ShopDeskProps = { store: Store; role: Role; onStoreAdded(storeId: string): void }
+
 /** Everything about a shop that can be changed, by who may change it. */
-export const ShopDesk = ({ store, role }: { store: Store; role: Role }) => (
-  <>
+export const ShopDesk = ({ store, role, onStoreAdded }: ShopDeskProps) => (
+  <View className="stack-snug">
     <View className="title">店里</View>
     {GROUPS.map(({ title, errands }) => (
       <ErrandGroup
@@ -52,9 +56,20 @@ export const ShopDesk = ({ store, role }: { store: Store; role: Role }) => (
     ))}
     <Card listed>
       <ListRow icon="home" words="看客人的页面" onTap={() => openTab('home')} />
+      {role === 'owner' && <AnotherStore onAdded={onStoreAdded} />}
     </Card>
-  </>
+  </View>
 )
+
+const AnotherStore = ({ onAdded }: { onAdded(storeId: string): void }) => {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <ListRow icon="plus" words="再开一家店" onTap={() => setOpen(true)} />
+      {open && <AddStoreSheet onAdded={onAdded} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
 
 const ErrandGroup = ({ title, errands, storeId }: { title: string; errands: Errand[]; storeId: string }) => {
   if (errands.length === 0) return null

@@ -6,17 +6,23 @@ import { Blank } from '@/components/blank'
 import { Chips } from '@/components/chips'
 import { Hour, NowLine } from '@/components/hour'
 import { Loaded } from '@/components/loaded'
+import { UndoBar } from '@/components/undo-bar'
 import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigation'
 import { clockTime, monthDay, sayDay } from '@/words/days'
 import './day-book.scss'
 import { DayTotals } from './day-totals'
 import { daysFrom, dayTitle } from './day-words'
+import { FindBooking } from './find-booking'
 import { hoursOf, splitAt } from './hours'
+import { bookingsOf, mealAt, totalsOf } from './meals'
 import { NoShowSheet } from './no-show-sheet'
+import { RingSwitch } from './ring-switch'
+import { useArrivals } from './use-arrivals'
 import { useSettle } from './use-settle'
 import { useStoreDay } from './use-store-day'
 import { VisitCard } from './visit-card'
+import { doneWords } from './visit-words'
 
 type DayBookProps = { store: Store; opensGuests: boolean }
 
@@ -31,25 +37,30 @@ export const DayBook = ({ store, opensGuests }: DayBookProps) => {
         <View className="title">{dayTitle(on, store, clockTime(now().toISOString()))}</View>
         <View className="note">{monthDay(on)}</View>
       </View>
+      <FindBooking storeId={store.id} today={store.today} onOpenDay={choose} />
       <View className="day-book-days">
         <Chips label="看哪天" items={days} chosen={on} onChoose={choose} />
       </View>
       <BookedDay key={on} store={store} on={on} opensGuests={opensGuests} />
+      <RingSwitch />
     </View>
   )
 }
 
 const BookedDay = ({ store, on, opensGuests }: DayBookProps & { on: string }) => {
   const day = useStoreDay(store.id, on)
-  const { settle, asSettled, faults } = useSettle(store.id, day.retry)
+  const isNew = useArrivals(day.data?.items)
+  const { settle, takeBack, asSettled, faults, done } = useSettle(store.id, day.retry)
   const [absent, setAbsent] = useState<StoreReservation>()
   const card = (visit: StoreReservation) => (
     <VisitCard
       key={visit.id}
-      visit={asSettled(visit)}
+      visit={visit}
+      isNew={isNew(visit.id)}
       fault={faults[visit.id]}
       onSeat={() => settle(visit, 'seated')}
       onNoShow={() => setAbsent(visit)}
+      onTakeBack={() => takeBack(visit)}
       onOpenGuest={
         opensGuests ? () => openPage('guest', { personId: visit.personId, storeId: store.id }) : undefined
       }
@@ -59,12 +70,15 @@ const BookedDay = ({ store, on, opensGuests }: DayBookProps & { on: string }) =>
     <Loaded answer={day} blocks={[112, 60, 60, 60]} besideMain>
       {(data) => (
         <>
-          {data.items.length === 0 ? (
-            <EmptyDay on={on} today={store.today} />
-          ) : (
-            <DayTotals totals={data.totals} isToday={on === store.today} />
+          {data.items.length === 0 && <EmptyDay on={on} today={store.today} />}
+          <Progress store={store} on={on} bookings={data.items.map(asSettled)} card={card} />
+          {done && (
+            <UndoBar
+              key={done.key}
+              words={doneWords(done.visit, done.outcome)}
+              onUndo={() => takeBack(done.visit)}
+            />
           )}
-          <Hours bookings={data.items} at={on === store.today ? now() : null} card={card} />
           <NoShowSheet
             visit={absent}
             onClose={() => setAbsent(undefined)}
@@ -79,6 +93,23 @@ const BookedDay = ({ store, on, opensGuests }: DayBookProps & { on: string }) =>
   )
 }
 
+type ProgressProps = Pick<HoursProps, 'bookings' | 'card'> & { store: Store; on: string }
+
+/** How far a day has come, today the meal that the title names, and its bookings by the hour. */
+const Progress = ({ store, on, bookings, card }: ProgressProps) => {
+  if (bookings.length === 0) return null
+  const isToday = on === store.today
+  const at = now()
+  const meals = isToday ? store.hoursToday : []
+  const counted = bookingsOf(bookings, mealAt(meals, clockTime(at.toISOString())), meals)
+  return (
+    <>
+      <DayTotals totals={totalsOf(counted, at)} isToday={isToday} />
+      <Hours bookings={bookings} at={isToday ? at : null} card={card} />
+    </>
+  )
+}
+
 type HoursProps = {
   bookings: StoreDay['items']
   /** Where the day is; null for another day than today. */
@@ -87,7 +118,6 @@ type HoursProps = {
 }
 
 const Hours = ({ bookings, at, card }: HoursProps) => {
-  if (bookings.length === 0) return null
   const { past, coming } = splitAt(hoursOf(bookings), at ?? new Date(0))
   const rows = (hours: typeof past) =>
     hours.map(({ time, startsAt, visits }) => (

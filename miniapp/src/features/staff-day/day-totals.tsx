@@ -16,17 +16,20 @@ const booked = ({ bookings, guests }: StoreDay['totals']) => [
   { figure: String(guests), words: '位客人' },
 ]
 
-const Progress = ({ bookings, guests, seated, due, noShow }: StoreDay['totals']) => (
-  <>
-    <Figures
-      items={[
-        { figure: String(bookings), words: `桌 · ${guests} 位` },
-        { figure: String(seated), words: '已入座', tone: 'good' },
-        { figure: String(due), words: '该到了', tone: 'wait' },
-        { figure: String(noShow), words: '没来' },
-      ]}
-    />
-    <ShareBar done={seated / bookings} waiting={due / bookings} />
-    <View className="tiny day-book-share">{`坐了 ${Math.round((seated / bookings) * 100)}%`}</View>
-  </>
-)
+const Progress = ({ bookings, guests, seated, due, noShow }: StoreDay['totals']) => {
+  const shareOf = (part: number) => (bookings ? part / bookings : 0)
+  return (
+    <>
+      <Figures
+        items={[
+          { figure: String(bookings), words: `桌 · ${guests} 位` },
+          { figure: String(seated), words: '已入座', tone: 'good' },
+          { figure: String(due), words: '该到了', tone: 'wait' },
+          { figure: String(noShow), words: '没来' },
+        ]}
+      />
+      <ShareBar done={shareOf(seated)} waiting={shareOf(due)} />
+      <View className="tiny day-book-share">{`坐了 ${Math.round(shareOf(seated) * 100)}%`}</View>
+    </>
+  )
+}

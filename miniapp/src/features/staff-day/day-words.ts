@@ -1,5 +1,6 @@
 import type { Store } from '@/client/storefront'
 import { sayDay, weekday } from '@/words/days'
+import { mealAt } from './meals'
 
 const DAYS_AHEAD = 13
 
@@ -10,8 +11,7 @@ export const dayTitle = (
   clock: string,
 ) => {
   if (on !== today) return weekday(on)
-  const period = hoursToday.find(({ closesAt }) => clock < closesAt) ?? hoursToday[hoursToday.length - 1]
-  return `${weekday(on)}${period?.name ?? ''}`
+  return `${weekday(on)}${mealAt(hoursToday, clock)?.name ?? ''}`
 }
 
 /** Today and the days after it that guests can book. */

@@ -10,12 +10,12 @@ type NoShowSheetProps = {
   onNoShow(visit: StoreReservation): void
 }
 
-/** Asks once more, as a table that was given away cannot be taken back. */
+/** Asks once more, as a table that somebody else books meanwhile cannot be taken back. */
 export const NoShowSheet = ({ visit, onClose, onNoShow }: NoShowSheetProps) => (
   <Sheet open={visit !== undefined} title={visit ? `${nameOf(visit)}没来？` : ''} onClose={onClose}>
     {visit && (
       <>
-        <View className="note">{`订的 ${visit.time} · ${visit.partySize} 位。记下以后改不回来，${visit.tableLabel} 会腾给别人订。`}</View>
+        <View className="note">{`订的 ${visit.time} · ${visit.partySize} 位。记下后 ${visit.tableLabel} 腾给别人订；十分钟内没人订走，还能撤回。`}</View>
         <Button kind="main" wide onTap={() => onNoShow(visit)}>
           {`没来，腾出 ${visit.tableLabel}`}
         </Button>

@@ -1,40 +1,43 @@
-import { useDidHide, useDidShow } from '@tarojs/taro'
-import { useEffect, useRef } from 'react'
+import { useReducer, useRef } from 'react'
 import { getStoreDay, type StoreDay } from '@/client/dining'
 import { useApi } from '@/client/use-api'
+import { pauseAfter } from './poll-rule'
+import { useWhileSeen } from './use-while-seen'
 
-const LOOK_AGAIN_MS = 20_000
+const MOST_AT_ONCE = 100
 
 /** A store's day, looked at again every so often while the page is open. */
 export const useStoreDay = (storeId: string, on: string) => {
-  const day = useApi(`store-day ${storeId} ${on}`, () => readWholeDay(storeId, on))
-  useWhileShown(() => void day.retry(), LOOK_AGAIN_MS)
+  const failures = useRef(0)
+  const look = async () => {
+    try {
+      const day = await readWholeDay(storeId, on)
+      failures.current = 0
+      return day
+    } catch (error) {
+      failures.current += 1
+      throw error
+    }
+  }
+  const day = useApi(`store-day ${storeId} ${on}`, look, { polls: true })
+  // The line of now moves on where nothing else does.
+  const [, redraw] = useReducer((times: number) => times + 1, 0)
+  const lookAgain = async () => {
+    await day.retry()
+    redraw()
+  }
+  useWhileSeen(lookAgain, () => pauseAfter(failures.current))
   return day
 }
 
 const readWholeDay = async (storeId: string, on: string): Promise<StoreDay> => {
-  const day = await getStoreDay(storeId, { on })
-  while (day.nextCursor) {
-    const page = await getStoreDay(storeId, { on, cursor: day.nextCursor })
-    day.items.push(...page.items)
-    day.nextCursor = page.nextCursor
+  const first = await getStoreDay(storeId, { on, limit: MOST_AT_ONCE })
+  const items = [...first.items]
+  let { nextCursor } = first
+  while (nextCursor) {
+    const page = await getStoreDay(storeId, { on, limit: MOST_AT_ONCE, cursor: nextCursor })
+    items.push(...page.items)
+    nextCursor = page.nextCursor
   }
-  return day
-}
-
-const useWhileShown = (act: () => void, everyMs: number) => {
-  const shown = useRef(true)
-  const latest = useRef(act)
-  latest.current = act
-  useDidHide(() => {
-    shown.current = false
-  })
-  useDidShow(() => {
-    if (!shown.current) latest.current()
-    shown.current = true
-  })
-  useEffect(() => {
-    const timer = setInterval(() => shown.current && latest.current(), everyMs)
-    return () => clearInterval(timer)
-  }, [everyMs])
+  return first.nextCursor ? { ...first, items, nextCursor } : first
 }

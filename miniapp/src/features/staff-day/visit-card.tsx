@@ -9,20 +9,31 @@ import { aboutVisit, nameOf, settledTime, tableOf, visitPill } from './visit-wor
 
 type VisitCardProps = {
   visit: StoreReservation
+  /** It came in while the page was open. */
+  isNew: boolean
   fault: string | undefined
   onSeat(): void
   onNoShow(): void
+  onTakeBack(): void
   /** For those who may see more of a guest. */
   onOpenGuest?: (() => void) | undefined
 }
 
-export const VisitCard = ({ visit, fault, onSeat, onNoShow, onOpenGuest }: VisitCardProps) => {
+export const VisitCard = ({
+  visit,
+  isNew,
+  fault,
+  onSeat,
+  onNoShow,
+  onTakeBack,
+  onOpenGuest,
+}: VisitCardProps) => {
   const { tone, words } = visitPill(visit)
   const pill = <Pill tone={tone}>{words}</Pill>
   const who = `${nameOf(visit)} · ${visit.partySize} 位`
   const name = onOpenGuest ? (
-    <Tap className="one-line" label={`${who}，看这位客人`} onTap={onOpenGuest}>
-      {who}
+    <Tap className="visit-card-guest" label={`${who}，看这位客人`} onTap={onOpenGuest}>
+      <View className="one-line">{who}</View>
     </Tap>
   ) : (
     <View className="one-line">{who}</View>
@@ -35,10 +46,13 @@ export const VisitCard = ({ visit, fault, onSeat, onNoShow, onOpenGuest }: Visit
         <>
           {name}
           {!late && pill}
+          {isNew && <Pill tone="level">新</Pill>}
         </>
       }
-      detail={[tableOf(visit), !late && aboutVisit(visit)].filter(Boolean).join(' · ')}
-      side={<Side visit={visit} who={who} onSeat={onSeat} onNoShow={onNoShow} />}
+      detail={[tableOf(visit), visit.takenByPhone && '电话订的', !late && aboutVisit(visit)]
+        .filter(Boolean)
+        .join(' · ')}
+      side={<Side visit={visit} who={who} onSeat={onSeat} onNoShow={onNoShow} onTakeBack={onTakeBack} />}
     >
       {late && (
         <View className="row">
@@ -55,11 +69,22 @@ export const VisitCard = ({ visit, fault, onSeat, onNoShow, onOpenGuest }: Visit
   )
 }
 
-type SideProps = Pick<VisitCardProps, 'visit' | 'onSeat' | 'onNoShow'> & { who: string }
+type SideProps = Pick<VisitCardProps, 'visit' | 'onSeat' | 'onNoShow' | 'onTakeBack'> & { who: string }
 
-const Side = ({ visit, who, onSeat, onNoShow }: SideProps) => {
+const Side = ({ visit, who, onSeat, onNoShow, onTakeBack }: SideProps) => {
   const time = settledTime(visit)
-  if (time) return <View className="note">{time}</View>
+  const { words } = visitPill(visit)
+  if (time)
+    return (
+      <View className="visit-card-settled">
+        <View className="note">{time}</View>
+        {visit.canReinstate && (
+          <Button kind="plain" small label={`${who}，撤回${words}`} onTap={onTakeBack}>
+            撤回
+          </Button>
+        )}
+      </View>
+    )
   return (
     <View className="visit-card-acts">
       {visit.canSeat && (

@@ -33,6 +33,12 @@ export const visitPill = ({ status, lateMinutes }: StoreReservation): { tone: To
   return { tone: 'plain', words: '已订' }
 }
 
+/** 「206 已入座」: what a tap has just done. */
+export const doneWords = (
+  { tableLabel }: Pick<StoreReservation, 'tableLabel'>,
+  outcome: 'seated' | 'noShow',
+) => (outcome === 'seated' ? `${tableLabel} 已入座` : `没来，${tableLabel} 腾出来了`)
+
 export const settledTime = ({ status, settledAt }: StoreReservation) =>
   settledAt && status !== 'booked' ? clockTime(settledAt) : ''
 

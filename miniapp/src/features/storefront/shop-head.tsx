@@ -19,7 +19,7 @@ export const ShopHead = ({ shop, store }: { shop: Storefront; store: Store }) =>
   return (
     <View className="shop-head">
       <View className="row between">
-        <View className="title one-line">{shop.merchant.name}</View>
+        <View className="title shop-head-name">{shop.merchant.name}</View>
         <View className="shop-head-ways">
           {phone && (
             <Tap className="shop-head-way" label={`给${name}打电话`} onTap={() => callPhone(phone)}>

@@ -1,7 +1,7 @@
 import { Input, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import './bill-field.scss'
-import { MONEY_KEYBOARD } from './keyboards'
+import { MONEY_KEYBOARD } from '@/components/keyboards'
 
 // A field that is not drawn yet cannot take the focus.
 const DRAWN_AFTER_MS = 100

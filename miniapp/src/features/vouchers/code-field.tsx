@@ -1,7 +1,7 @@
 import { Input, View } from '@tarojs/components'
 import './code-field.scss'
+import { NUMBER_KEYBOARD } from '@/components/keyboards'
 import { digitsOf, isWholeCode } from './digits'
-import { NUMBER_KEYBOARD } from './keyboards'
 
 const PLACES = Array.from({ length: 12 }, (_, place) => place)
 const GROUPS = [PLACES.slice(0, 6), PLACES.slice(6)]

@@ -12,21 +12,24 @@ type OfferListProps = {
 }
 
 /** 「还能领」: what there is to claim, and what was claimed just now. */
-export const OfferList = ({ offers, storeId, claimed, onClaim, onShow }: OfferListProps) => (
-  <>
-    <View className="offer-list-head">
-      <View className="section">还能领</View>
-      <View className="note">领了放这儿，不催你</View>
-    </View>
-    {offers.map((offer) => (
-      <OfferTicket
-        key={offer.id}
-        offer={offer}
-        storeId={storeId}
-        claimed={claimed.find((voucher) => voucher.offer.id === offer.id)}
-        onClaim={onClaim}
-        onShow={onShow}
-      />
-    ))}
-  </>
-)
+export const OfferList = ({ offers, storeId, claimed, onClaim, onShow }: OfferListProps) => {
+  const allClaimed = offers.every(({ id }) => claimed.some(({ offer }) => offer.id === id))
+  return (
+    <>
+      <View className="offer-list-head">
+        <View className="section">{allClaimed ? '领好了' : '还能领'}</View>
+        <View className="note">{allClaimed ? '点一下就能出示' : '领了放这儿，不催你'}</View>
+      </View>
+      {offers.map((offer) => (
+        <OfferTicket
+          key={offer.id}
+          offer={offer}
+          storeId={storeId}
+          claimed={claimed.find((voucher) => voucher.offer.id === offer.id)}
+          onClaim={onClaim}
+          onShow={onShow}
+        />
+      ))}
+    </>
+  )
+}

@@ -6,18 +6,8 @@ import { lastDayOf } from './expiry-words'
 type Worth = Pick<Offer, 'kind' | 'title' | 'discountFen' | 'minSpendFen'>
 type Named = { id: string; name: string }
 
-const FEW_LEFT = 100
-
 export const sayClaim = ({ kind, discountFen }: Worth) =>
   kind === 'gift' ? '领一份' : `领 ¥${yuan(discountFen)}`
-
-/** How many are left, when that is something to know; else how long it will be good for. */
-export const sayStock = ({ stockLeft, validDays }: Pick<Offer, 'stockLeft' | 'validDays'>) => {
-  if (stockLeft === null || stockLeft > FEW_LEFT) return `领了用 ${validDays} 天`
-  return stockLeft > 0 ? `还有 ${stockLeft} 份` : '领完了'
-}
-
-export const sayMinimum = (minSpendFen: number) => (minSpendFen > 0 ? `满 ${yuan(minSpendFen)}` : '没有门槛')
 
 /** What the clerk's button does: 「核销，减 ¥30」, 「核销，送酒酿圆子」. */
 export const sayRedeem = ({ kind, title }: Worth, discountFen: number) =>

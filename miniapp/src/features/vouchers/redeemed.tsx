@@ -1,16 +1,30 @@
 import { View } from '@tarojs/components'
 import type { Redemption, Validation } from '@/client/vouchers'
+import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
+import { Notice } from '@/components/notice'
 import { clockTime } from '@/words/days'
 import { billYuan } from '@/words/money'
 import { BillLine } from './bill-line'
 import './redeemed.scss'
 
-type RedeemedProps = { validation: Validation; redemption: Redemption }
+type RedeemedProps = {
+  validation: Validation
+  redemption: Redemption
+  busy: boolean
+  refusal: string | null
+  onReverse(): void
+}
 
-/** What was redeemed, and what the guest pays now. */
-export const Redeemed = ({ validation: { offer, guest }, redemption }: RedeemedProps) => (
+/** What was redeemed, what the guest pays now, and the way back. */
+export const Redeemed = ({
+  validation: { offer, guest },
+  redemption,
+  busy,
+  refusal,
+  onReverse,
+}: RedeemedProps) => (
   <View className="redeemed">
     <View className="redeemed-check">
       <Icon name="check" size={40} />
@@ -30,5 +44,16 @@ export const Redeemed = ({ validation: { offer, guest }, redemption }: RedeemedP
         {billYuan(redemption.payableFen)}
       </BillLine>
     </Card>
+    {refusal && (
+      <View className="redeemed-refusal" role="alert">
+        <Notice icon="speaker" tone="warn">
+          {refusal}
+        </Notice>
+      </View>
+    )}
+    <Button kind="plain" small icon="undo" busy={busy} onTap={onReverse}>
+      弄错了，撤回核销
+    </Button>
+    <View className="note">十分钟内能撤回，券还给客人</View>
   </View>
 )

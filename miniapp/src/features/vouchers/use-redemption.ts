@@ -1,5 +1,11 @@
 import { useState } from 'react'
-import { type Redemption, redeemVoucher, type Validation, validateVoucher } from '@/client/vouchers'
+import {
+  type Redemption,
+  redeemVoucher,
+  reverseRedemption,
+  type Validation,
+  validateVoucher,
+} from '@/client/vouchers'
 import { ApiError } from '@/platform/api-error'
 import { vibrate } from '@/platform/phone'
 import { useIntent } from './use-intent'
@@ -50,10 +56,17 @@ export const useRedemption = (storeId: string | undefined) => {
       return { at: 'done', validation, redemption }
     })
 
+  const reverse = (validation: Validation, { id }: Redemption) =>
+    attempt(async () => {
+      if (!storeId) return { at: 'code' }
+      const redemption = await send(`reverse ${id}`, (key) => reverseRedemption(key, storeId, id))
+      return { at: 'done', validation, redemption }
+    })
+
   /** Back to the code, with a word on why if it was not the clerk's wish. */
   const startOver = (why: string | null = null) => {
     setRefusal(why)
     setStep({ at: 'code' })
   }
-  return { step, busy, refusal, validate, redeem, startOver }
+  return { step, busy, refusal, validate, redeem, reverse, startOver }
 }

@@ -3,10 +3,9 @@ import type { Voucher } from '@/client/vouchers'
 import { Icon } from '@/components/icon'
 import { Ticket } from '@/components/ticket'
 import { monthDay, shopDay } from '@/words/days'
-import { worthOf } from '@/words/worth'
+import { sayMinimum, worthOf } from '@/words/worth'
 import { Expiry } from './expiry'
 import { lastDayOf } from './expiry-words'
-import { sayMinimum } from './offer-words'
 import './voucher-ticket.scss'
 
 type VoucherTicketProps = { voucher: Voucher; onShow(): void }

@@ -15,3 +15,7 @@ export const roleIn = (me: Pick<Me, 'staff'>, storeId: string) =>
     .filter((post) => post.storeId === null || post.storeId === storeId)
     .map((post) => post.role)
     .sort((one, other) => RANK[other] - RANK[one])[0]
+
+/** The stores somebody manages. */
+export const managedBy = <S extends Pick<Store, 'id'>>(me: Pick<Me, 'staff'>, stores: S[]) =>
+  stores.filter(({ id }) => RANK[roleIn(me, id) ?? 'clerk'] >= RANK.manager)

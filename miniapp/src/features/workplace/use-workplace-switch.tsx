@@ -11,7 +11,7 @@ import type { Workplace } from './use-workplace'
 export const useWorkplaceSwitch = ({ store, stores, choose }: Workplace) => {
   const [open, setOpen] = useState(false)
   if (!store) return { title: null, sheet: null }
-  if (stores.length === 1) return { title: <View>{store.name}</View>, sheet: null }
+  if (stores.length === 1) return { title: <View className="one-line">{store.name}</View>, sheet: null }
   const take = (id: string) => {
     choose(id)
     setOpen(false)
@@ -19,7 +19,7 @@ export const useWorkplaceSwitch = ({ store, stores, choose }: Workplace) => {
   return {
     title: (
       <Tap className="workplace-switch" label={`${store.name}，换一家店`} onTap={() => setOpen(true)}>
-        {store.name}
+        <View className="one-line">{store.name}</View>
         <Icon name="down" size={16} />
       </Tap>
     ),

@@ -3,7 +3,7 @@ import { getMe } from '@/client/members'
 import { getStorefront } from '@/client/storefront'
 import { useApi } from '@/client/use-api'
 import { chooseStore, useChosenStore } from './chosen-store'
-import { roleIn, storesOf } from './posts'
+import { managedBy, roleIn, storesOf } from './posts'
 
 export type Workplace = ReturnType<typeof useWorkplace>
 
@@ -13,11 +13,15 @@ export const useWorkplace = () => {
   const shop = useApi(KEPT_KEYS.storefront, getStorefront)
   const chosen = useChosenStore()
   const stores = me.data && shop.data ? storesOf(me.data, shop.data.stores) : []
+  const managed = managedBy(me.data ?? { staff: [] }, stores)
   const store = stores.find(({ id }) => id === chosen) ?? stores[0]
   return {
     store,
     role: me.data && store ? roleIn(me.data, store.id) : undefined,
     stores,
+    managed,
+    /** What the stores share, such as the menu, is for who manages each of them. */
+    managesAll: shop.data !== undefined && managed.length === shop.data.stores.length,
     choose: chooseStore,
     error: me.error ?? shop.error,
     isLoading: !(me.data && shop.data) && !(me.error ?? shop.error),

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { Store } from '@/client/storefront'
 import { Blank } from '@/components/blank'
 import { Loaded } from '@/components/loaded'
@@ -10,13 +10,23 @@ type WorkplaceDoorProps = {
   workplace: Workplace
   /** What clerks cannot see here, to say so. */
   managersSee?: string
+  /** What only owners can see here, to say so. */
+  ownersSee?: string
   blocks: number[]
   children(store: Store, role: Role): ReactNode
 }
 
 /** Lets in who works here, and tells the others where to go. */
-export const WorkplaceDoor = ({ workplace, managersSee, blocks, children }: WorkplaceDoorProps) => {
+export const WorkplaceDoor = ({
+  workplace,
+  managersSee,
+  ownersSee,
+  blocks,
+  children,
+}: WorkplaceDoorProps) => {
   const { store, role, error, isLoading, retry } = workplace
+  const workedHere = useRef(false)
+  workedHere.current ||= store !== undefined
   const answer = {
     data: isLoading || (error && !store) ? undefined : { store, role },
     error: store ? undefined : error,
@@ -25,8 +35,9 @@ export const WorkplaceDoor = ({ workplace, managersSee, blocks, children }: Work
   return (
     <Loaded answer={answer} blocks={blocks}>
       {(place) => {
-        if (!place.store || !place.role) return <Strangers />
-        if (managersSee && place.role === 'clerk') return <Clerks words={managersSee} />
+        if (!place.store || !place.role) return workedHere.current ? <Leavers /> : <Strangers />
+        if (managersSee && place.role === 'clerk') return <Others title="这一页店长看" words={managersSee} />
+        if (ownersSee && place.role !== 'owner') return <Others title="这一页老板看" words={ownersSee} />
         return children(place.store, place.role)
       }}
     </Loaded>
@@ -42,10 +53,20 @@ const Strangers = () => (
   />
 )
 
-const Clerks = ({ words }: { words: string }) => (
+/** Somebody was removed while the page was open. */
+const Leavers = () => (
+  <Blank
+    art="boat"
+    title="辛苦了"
+    words="你已经不在店员名单里，店里的页面先看不到了。要是弄错了，请店长再发一个邀请码。"
+    action={{ words: '回首页', icon: 'home', onTap: () => openTab('home') }}
+  />
+)
+
+const Others = ({ title, words }: { title: string; words: string }) => (
   <Blank
     art="tea"
-    title="这一页店长看"
+    title={title}
     words={words}
     action={{ words: '看今天的订座', icon: 'clock', onTap: () => replacePage('today') }}
   />

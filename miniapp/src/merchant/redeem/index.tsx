@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
+import { UndoBar } from '@/components/undo-bar'
 import { PageFrame } from '@/features/frame/page-frame'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { billFenOf } from '@/features/vouchers/bill'
@@ -10,6 +11,8 @@ import { CodeStep } from '@/features/vouchers/code-step'
 import { HoldHead } from '@/features/vouchers/hold-head'
 import { RedeemButtons } from '@/features/vouchers/redeem-buttons'
 import { Redeemed } from '@/features/vouchers/redeemed'
+import { RedeemedToday } from '@/features/vouchers/redeemed-today'
+import { Reversed } from '@/features/vouchers/reversed'
 import { TillGuest } from '@/features/vouchers/till-guest'
 import { useRedemption } from '@/features/vouchers/use-redemption'
 import { StaffTabs } from '@/features/workplace/staff-tabs'
@@ -22,7 +25,7 @@ const LAPSED = '三分钟到了，还要用的话请再报一次码。'
 const RedeemPage = () => {
   const workplace = useWorkplace()
   const { title, sheet } = useWorkplaceSwitch(workplace)
-  const { step, busy, refusal, validate, redeem, startOver } = useRedemption(workplace.store?.id)
+  const { step, busy, refusal, validate, redeem, reverse, startOver } = useRedemption(workplace.store?.id)
   const [typed, setTyped] = useState('')
   usePageViewed('redeem', workplace.store?.id)
   const leave = (why?: string) => {
@@ -40,7 +43,22 @@ const RedeemPage = () => {
           </Button>
         }
       >
-        <Redeemed {...step} />
+        {step.redemption.reversedAt ? (
+          <Reversed validation={step.validation} />
+        ) : (
+          <>
+            <Redeemed
+              {...step}
+              busy={busy}
+              refusal={refusal}
+              onReverse={() => reverse(step.validation, step.redemption)}
+            />
+            <UndoBar
+              words={`核销了 ${step.validation.offer.title}`}
+              onUndo={() => reverse(step.validation, step.redemption)}
+            />
+          </>
+        )}
       </PageFrame>
     )
 
@@ -66,6 +84,7 @@ const RedeemPage = () => {
             </View>
           )}
           <TillGuest guest={validation.guest} />
+          <View className="note till-guest-note">核销后十分钟内能撤回</View>
         </View>
       </PageFrame>
     )
@@ -74,7 +93,12 @@ const RedeemPage = () => {
   return (
     <PageFrame title={title} tabs={<StaffTabs current="redeem" />}>
       <WorkplaceDoor workplace={workplace} blocks={[48, 220, 44]}>
-        {(store) => <CodeStep key={store.id} busy={busy} refusal={refusal} onCode={validate} />}
+        {(store) => (
+          <View className="stack" key={store.id}>
+            <CodeStep busy={busy} refusal={refusal} onCode={validate} />
+            <RedeemedToday storeId={store.id} />
+          </View>
+        )}
       </WorkplaceDoor>
       {sheet}
     </PageFrame>

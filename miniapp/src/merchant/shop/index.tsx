@@ -11,7 +11,7 @@ const ShopPage = () => {
   return (
     <PageFrame title={title} tabs={<StaffTabs current="shop" />}>
       <WorkplaceDoor workplace={workplace} blocks={[36, 168, 168]}>
-        {(store, role) => <ShopDesk store={store} role={role} />}
+        {(store, role) => <ShopDesk store={store} role={role} onStoreAdded={workplace.choose} />}
       </WorkplaceDoor>
       {sheet}
     </PageFrame>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { Blank } from '@/components/blank'
 import { Button } from '@/components/button'
 import { Waiting } from '@/components/loaded'
 import { PageFrame } from '@/features/frame/page-frame'
@@ -15,7 +16,7 @@ import { VoucherCard } from '@/features/vouchers/voucher-card'
 import { VoucherOver } from '@/features/vouchers/voucher-over'
 import { VoucherRules } from '@/features/vouchers/voucher-rules'
 import { now } from '@/platform/clock'
-import { openPage } from '@/platform/navigation'
+import { openPage, openTab } from '@/platform/navigation'
 import { useShareCard } from '@/platform/share-card'
 
 const CouponPage = () => {
@@ -29,7 +30,16 @@ const CouponPage = () => {
   if (!voucher)
     return (
       <PageFrame back title="出示券">
-        <Waiting error={error} retry={retry} blocks={[472, 110]} />
+        {error?.code === 'not_found' ? (
+          <Blank
+            art="tea"
+            title="没找到这张券"
+            words="可能是别人的，或者太久以前了。"
+            action={{ words: '看看我的券', onTap: () => openTab('coupons') }}
+          />
+        ) : (
+          <Waiting error={error} retry={retry} blocks={[472, 110]} />
+        )}
       </PageFrame>
     )
   const live = voucher.status === 'live'

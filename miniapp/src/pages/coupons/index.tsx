@@ -19,6 +19,7 @@ import { useMyVouchers, useOffers } from '@/features/vouchers/use-vouchers'
 import { NoVouchers, Standings, VoucherList } from '@/features/vouchers/voucher-list'
 import { openPage, openTab } from '@/platform/navigation'
 import { useShareCard } from '@/platform/share-card'
+import { needsWeChat } from '@/platform/wechat-door'
 
 const showVoucher = ({ id }: Voucher) => openPage('coupon', { id })
 const book = () => openTab('booking')
@@ -30,7 +31,7 @@ const CouponsPage = () => {
   const mine = useMyVouchers()
   const open = useOffers()
   const [standing, setStanding] = useState<Voucher['status']>('live')
-  // What was claimed on this visit stays where it was tapped: nothing moves under the thumb.
+  // What was claimed just now stays where it was tapped, so that nothing moves under the thumb.
   const [claimed, setClaimed] = useState<Voucher[]>([])
   usePageViewed('coupons', store?.id)
   useDidShow(() => {
@@ -44,9 +45,15 @@ const CouponsPage = () => {
   const card = shop && toShare && offerCard(shop.merchant.name, toShare)
   useShareCard(card)
 
-  const { vouchers } = mine
-  const error = mine.error ?? open.error
+  // On the web nobody is known to have any; what there is to claim can be looked at all the same.
+  const unknown = needsWeChat(mine.error)
+  const vouchers = unknown ? [] : mine.vouchers
+  const error = (unknown ? undefined : mine.error) ?? open.error
   const retry = () => Promise.all([mine.retry(), open.retry()])
+  const choose = (chosen: Voucher['status']) => {
+    setClaimed([])
+    setStanding(chosen)
+  }
   const frame = { title: '券', tabs: <GuestTabs current="coupons" /> }
   if (!vouchers || !(open.offers ?? open.error))
     return (
@@ -63,7 +70,7 @@ const CouponsPage = () => {
     <PageFrame {...frame}>
       <View className="stack">
         <Stale error={error} />
-        <Standings vouchers={vouchers} chosen={standing} onChoose={setStanding} />
+        {!unknown && <Standings vouchers={vouchers} chosen={standing} onChoose={choose} />}
         <VoucherList vouchers={listed} onShow={showVoucher} />
         {offers.length > 0 && (
           <OfferList

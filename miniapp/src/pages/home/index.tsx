@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { useEffect } from 'react'
 import { Stale, Waiting } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { GuestTabs } from '@/features/frame/guest-tabs'
@@ -20,7 +21,13 @@ import './index.scss'
 const SHAPE = [44, 52, 44, 64, 168]
 
 const HomePage = () => {
-  const { shop, store, error, retry } = useShop()
+  const { scene = '' } = useRouter().params
+  const { shop, store, error, retry, chooseStore } = useShop()
+  // A mini-program code names its store in the scene, for which WeChat leaves 32 characters.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store of the code is taken once
+  useEffect(() => {
+    if (/^[0-9a-f]{32}$/.test(scene)) chooseStore(`sto_${scene}`)
+  }, [scene])
   usePageViewed('home', store?.id)
   useSharedStore(useRouter().params.storeId)
   const card = shop && store && shopCard(shop, store)

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { useRefresh } from '@/client/use-api'
-import { Blank } from '@/components/blank'
 import { Stale, Waiting } from '@/components/loaded'
 import { GuestTabs } from '@/features/frame/guest-tabs'
 import { PageFrame } from '@/features/frame/page-frame'
@@ -12,7 +11,7 @@ import { useMe } from '@/features/members/use-me'
 import { MessageRow } from '@/features/notices/message-row'
 import { useFavourites } from '@/features/storefront/use-favourites'
 import { useShop } from '@/features/storefront/use-shop'
-import { openTab } from '@/platform/navigation'
+import { needsWeChat } from '@/platform/wechat-door'
 import './index.scss'
 
 const MePage = () => {
@@ -34,17 +33,10 @@ const MePage = () => {
             messages={<MessageRow />}
           />
         </View>
-      ) : error?.code === 'open_in_wechat' ? (
-        <Blank
-          art="boat"
-          title="请在微信里打开"
-          words="订过的座和领到的券，都在微信里的小店。菜单在这里也能看。"
-          action={{ words: '看看菜单', onTap: () => openTab('menu') }}
-        />
       ) : (
         <>
           <Waiting error={error} retry={retry} blocks={[156, 68, 102, 180]} />
-          {error && <KeptBookings />}
+          {error && !needsWeChat(error) && <KeptBookings />}
         </>
       )}
     </PageFrame>

@@ -36,6 +36,7 @@ export const device = (bundle: Bundle, glass: Glass) => {
     // Everything personal has been agreed to on this phone.
     onNeedPrivacyAuthorization: () => undefined,
     openPrivacyContract: granted('openPrivacyContract'),
+    createInnerAudioContext: () => ({ src: '', play() {}, stop() {}, destroy() {} }),
     scanCode: asynchronous('scanCode', () => {
       throw new Refusal('cancel')
     }),

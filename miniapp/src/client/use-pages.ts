@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useApi } from '@/client/use-api'
 import { ApiError } from '@/platform/api-error'
+import { useApi } from './use-api'
 
 type Page<T> = { items: T[]; nextCursor: string | null }
 

@@ -1,4 +1,4 @@
-import { clockTime, daysBetween, monthDay, shopDay } from '@/words/days'
+import { clockTime, daysBetween, monthDay, shopDay } from './days'
 
 const NEAR = ['今天', '昨天', '前天']
 

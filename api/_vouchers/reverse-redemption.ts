@@ -1,0 +1,78 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { redemptions, vouchers } from '../../db/schema/index.js'
+import { getPerson, takeBackVisit } from '../_members/index.js'
+import { holdsPost } from '../_platform/actor.js'
+import { dayAfter, instantOf, shopDayOf } from '../_platform/clock.js'
+import type { Context } from '../_platform/context.js'
+import { fail } from '../_platform/errors.js'
+import { getStore } from '../_storefront/index.js'
+import { recordEvent } from '../_tracking/index.js'
+import type { Redemption } from './contract.js'
+import { freeHandle } from './free-handle.js'
+import { recordMovement } from './record-movement.js'
+import { decideReversal } from './reversal-rules.js'
+
+type Row = typeof redemptions.$inferSelect
+type Subject = { storeId: string; redemptionId: string }
+
+/** Takes a redemption back: the guest has the voucher again. Fails with one of the refusals of `decideReversal`. */
+export const reverseRedemption = async (
+  ctx: Context,
+  { storeId, redemptionId }: Subject,
+): Promise<Redemption> => {
+  const { now, actor } = ctx
+  const row = await getForUpdate(ctx, { storeId, redemptionId })
+  const { timeZone } = await getStore(ctx, storeId)
+  const isManager = holdsPost(actor, storeId, 'manager')
+  const decision = decideReversal(row, { actorId: actor.personId, isManager, now, timeZone })
+  if (decision !== 'reversible') return fail(decision.refused)
+  await ctx.db
+    .update(redemptions)
+    .set({ reversedAt: now, reversedBy: actor.personId })
+    .where(and(eq(redemptions.merchantId, ctx.merchantId), eq(redemptions.id, row.id)))
+  const { personId, offerId } = await giveBack(ctx, row.voucherId, timeZone)
+
+  const { voucherId, billFen, discountFen } = row
+  await recordMovement(ctx, { voucherId, kind: 'reversed', actorId: actor.personId, storeId })
+  await takeBackVisit(ctx, { personId, causeId: row.id })
+  const { personKey } = await getPerson(ctx, personId)
+  const properties = { voucherId, offerId, billFen, discountFen }
+  await recordEvent(ctx, { name: 'voucher_reversed', personKey, storeId, properties })
+  return {
+    ...{ id: row.id, voucherId, billFen, discountFen, payableFen: billFen - discountFen },
+    redeemedAt: row.redeemedAt.toISOString(),
+    reversedAt: now.toISOString(),
+  }
+}
+
+const getForUpdate = async (ctx: Context, { storeId, redemptionId }: Subject): Promise<Row> => {
+  const [row] = await ctx.db
+    .select()
+    .from(redemptions)
+    .where(
+      and(
+        eq(redemptions.merchantId, ctx.merchantId),
+        eq(redemptions.storeId, storeId),
+        eq(redemptions.id, redemptionId),
+      ),
+    )
+    .for('update')
+  return row ?? fail('not_found')
+}
+
+/** The voucher is live again, for the rest of this day at least; its handle may have gone to another one meanwhile. */
+const giveBack = async (ctx: Context, voucherId: string, timeZone: string) => {
+  const isVoucher = and(eq(vouchers.merchantId, ctx.merchantId), eq(vouchers.id, voucherId))
+  const [spent] = await ctx.db.select({ handle: vouchers.handle }).from(vouchers).where(isVoucher)
+  const handle = await freeHandle(ctx, spent?.handle)
+  const endOfDay = instantOf(dayAfter(shopDayOf(ctx.now, timeZone), 1), 0, timeZone)
+  const [live] = await ctx.db
+    .update(vouchers)
+    .set({
+      ...{ status: 'live', spentAt: null, handle, heldBy: null, heldStoreId: null, heldUntil: null },
+      expiresAt: sql`greatest(${vouchers.expiresAt}, ${endOfDay.toISOString()}::timestamptz)`,
+    })
+    .where(and(isVoucher, eq(vouchers.status, 'spent')))
+    .returning({ personId: vouchers.personId, offerId: vouchers.offerId })
+  return live ?? fail('redemption_reversed')
+}

@@ -1,0 +1,2 @@
+/** What only a browser needs; the phone brings it along. */
+export const settleOnTheWeb = () => undefined
