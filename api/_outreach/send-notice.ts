@@ -17,7 +17,7 @@ import { toTemplateData } from './template-data.js'
 import type { NoticeKind } from './vocabulary.js'
 
 /** What a notice says, to whom, and whether there is still a reason to say it. */
-export type Telling = { personId: string; isDue: boolean; page: string; words: Record<string, string> }
+type Telling = { personId: string; isDue: boolean; page: string; words: Record<string, string> }
 
 type NoticeWork<D> = {
   work: string

@@ -15,14 +15,23 @@ export const bridgeTo = (origin: string, person: string, outage: (words: string)
     if (reply.status >= 500) outage(`${reply.status} ${method} ${url}`)
     return { statusCode: reply.status, header: Object.fromEntries(reply.headers), text: await reply.text() }
   },
-  async loginCode() {
-    const reply = await fetch(`${origin}/_local/login-codes?as=${person}`, { method: 'POST' })
-    return ((await reply.json()) as { code: string }).code
+  loginCode: () => codeFrom(`${origin}/_local/login-codes?as=${person}`),
+  phoneCode: () => codeFrom(`${origin}/_local/phone-codes?as=${person}`),
+  async allowMessages(templateIds) {
+    const allowed = templateIds.map((id) => `&template=${encodeURIComponent(id)}`).join('')
+    await fetch(`${origin}/_local/grants?as=${person}${allowed}`, { method: 'POST' })
   },
 })
+
+const codeFrom = async (url: string) => {
+  const reply = await fetch(url, { method: 'POST' })
+  return ((await reply.json()) as { code: string }).code
+}
 
 /** A phone that has no network. */
 export const offline: Bridge = {
   send: () => Promise.reject(new Error('no network')),
   loginCode: () => Promise.reject(new Error('no network')),
+  phoneCode: () => Promise.reject(new Error('no network')),
+  allowMessages: () => Promise.reject(new Error('no network')),
 }

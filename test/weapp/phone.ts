@@ -3,7 +3,7 @@ import { openPhone } from '../support/browser.js'
 import { BUILT_ORIGIN, bridgeTo } from './bridge.js'
 import { handsOn } from './hands.js'
 import { harnessFile } from './harness-files.js'
-import type { Bundle, Journal, Phone } from './phone/contract.js'
+import type { Bundle, Journal, Phone, Shared } from './phone/contract.js'
 
 const HARNESS = 'http://phone.test'
 
@@ -50,6 +50,7 @@ export const openMiniProgram = async ({
     hands: handsOn(page),
     journal: () => ask<Journal>((phone) => phone.journal),
     stack: () => ask<string[]>((phone) => phone.stack()),
+    shared: () => ask<Shared[]>((phone) => phone.shared),
     barsOfTabs: () => ask<number>((phone) => phone.barsOfTabs()),
   }
 }

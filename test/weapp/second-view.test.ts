@@ -45,6 +45,10 @@ describe('the build’s logic in a vm, drawn by WeChat’s own template compiler
     ['pages/coupons/index', ['满 200 减 30', '领 ¥30']],
     ['pages/me/index', ['你好', '我的券']],
     ['pages/booking/index', ['挑一张桌', '先挑一张桌']],
+    ['pages/favourites/index', ['还没有想吃的菜']],
+    ['pages/membership/index', ['会员说明', '同意说明，用微信手机号加入']],
+    ['pages/privacy/index', ['店里留了什么', '还没有同意过什么']],
+    ['pages/dish/index', ['这道菜不在菜单上了']],
   ])('draws %s for a guest', async (path, words) => {
     await draws(GUEST, path, words)
   })

@@ -93,6 +93,46 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
     expect((await code()).slice(0, 6)).toBe(first.slice(0, 6))
   }, 90_000)
 
+  it('likes a dish and sends it on, joins by WeChat’s button, and allows the reminder of a booking', async () => {
+    const phone = await phones.of(`${GUEST}-joining`)
+    const { see, tap, tapOn, shown, tab, back } = phone.hands
+    await tab('菜单')
+    await tapOn(shown('.like-button'))
+    await expect.poll(() => shown('.like-button-on').count()).toBe(1)
+    await tap('外婆红烧肉')
+    await tap('看大图，发给朋友')
+    await see('订座来吃')
+    await look(phone, 'dish')
+    await tap('发给朋友看看')
+    await expect
+      .poll(phone.shared)
+      .toEqual([expect.objectContaining({ path: expect.stringMatching(/^\/pages\/dish\/index\?id=dsh_/) })])
+    await back()
+    await tab('我的')
+    await tap('想吃的菜')
+    await see('外婆红烧肉')
+    await look(phone, 'favourites')
+    await back()
+    await tap('成为会员')
+    await look(phone, 'membership')
+    await tap('同意说明，用微信手机号加入')
+    await see('你是望江小馆的会员了')
+    await tap('店里留了什么，怎么退出')
+    await see('同意了会员说明')
+    await look(phone, 'privacy')
+    await back()
+    await back()
+    await tab('订座')
+    await tapOn(shown('.day-strip .tap').nth(2))
+    await tapOn(shown('.plan-table-free'))
+    await tap(/^订 .+ · 2 位 · \d+/)
+    await see(/订好了/)
+    await tap('提醒我')
+    await see('会提醒你')
+    const grants = (await (await signIn(origin, `${GUEST}-joining`)).get('/me/grants')).body.items
+    expect(grants).toContainEqual({ kind: 'reservationReminder', left: 1 })
+  })
+
   it('lets a clerk seat the party, and redeem the voucher by its typed code', async () => {
     const guest = await signIn(origin, GUEST)
     await bookTonight(guest, '陈女士')
@@ -130,7 +170,7 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
       name,
       now - (before[name] ?? 0),
     ])
-    const expected = { visits: 1, fans: 2, bookings: 2, claims: 1, redemptions: 1 }
+    const expected = { visits: 1, fans: 3, bookings: 3, claims: 1, redemptions: 1 }
     expect(Object.fromEntries(grown)).toEqual(expected)
 
     const phone = await phones.of('manager')

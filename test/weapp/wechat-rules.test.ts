@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Answered, Bundle, Journal } from './phone/contract.js'
+import type { Answered, Bridge, Bundle, Journal } from './phone/contract.js'
 import { siteOf } from './phone/site.js'
 import { network } from './phone/wx/network.js'
 import { recording } from './phone/wx/recording.js'
@@ -7,6 +7,13 @@ import { storage } from './phone/wx/storage.js'
 
 const MB = 1024 * 1024
 const done: Answered = { statusCode: 200, header: { 'retry-after': '3' }, text: '{"ok":true}' }
+
+const bridge: Bridge = {
+  send: async () => done,
+  loginCode: async () => 'code',
+  phoneCode: async () => 'code',
+  allowMessages: async () => undefined,
+}
 
 describe('wx as it is provided', () => {
   it('goes to tabs by switchTab alone, and ten pages deep', () => {
@@ -36,7 +43,7 @@ describe('wx as it is provided', () => {
   it('sends ten requests at a time, and says what came of each', async () => {
     const answers: ((answered: Answered) => void)[] = []
     const send = vi.fn(() => new Promise<Answered>((answer) => answers.push(answer)))
-    const { request } = network({ send, loginCode: async () => '' })
+    const { request } = network({ ...bridge, send })
     const success = vi.fn()
     for (let number = 0; number < 12; number++) request({ url: `http://shop/${number}`, success })
     await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(10))
@@ -49,13 +56,24 @@ describe('wx as it is provided', () => {
 
   it('fails with WeChat’s words', async () => {
     const { login, request } = network({
+      ...bridge,
       send: () => Promise.reject(new Error('timeout')),
-      loginCode: async () => 'code',
     })
     await expect(login()).resolves.toEqual({ errMsg: 'login:ok', code: 'code' })
     const fail = vi.fn()
     request({ url: 'http://shop', fail })
     await vi.waitFor(() => expect(fail).toHaveBeenCalledWith({ errMsg: 'request:fail timeout' }))
+  })
+
+  it('asks for one to three messages at a time, and answers for each', async () => {
+    const { requestSubscribeMessage } = network(bridge)
+    await expect(requestSubscribeMessage({ tmplIds: ['a', 'b'] })).resolves.toEqual({
+      ...{ errMsg: 'requestSubscribeMessage:ok', a: 'accept', b: 'accept' },
+    })
+    for (const tmplIds of [[], ['a', 'b', 'c', 'd']])
+      await expect(requestSubscribeMessage({ tmplIds })).rejects.toEqual({
+        errMsg: 'requestSubscribeMessage:fail TmplIds length out of range',
+      })
   })
 
   it('writes down what is not provided: documented names when called, others when read', () => {

@@ -34,7 +34,7 @@ export const WeChatButton = ({
 }: WeChatButtonProps) => (
   <Button
     {...(id === undefined ? {} : { id })}
-    className={`wechat-button ${kind ? `button button-${kind}` : ''} ${small ? 'button-small' : ''} ${wide ? 'button-wide' : ''} ${disabled ? 'button-off' : ''}`}
+    className={`wechat-button tap ${kind ? `button button-${kind}` : ''} ${small ? 'button-small' : ''} ${wide ? 'button-wide' : ''} ${disabled ? 'button-off' : ''}`}
     hoverClass="tap-held"
     openType={does}
     disabled={disabled}

@@ -61,6 +61,17 @@ export interface Bridge {
   send(asked: Asked): Promise<Answered>
   /** A code that the API can exchange for the person who holds this phone. */
   loginCode(): Promise<string>
+  /** What the phone button gives for the person who holds this phone. */
+  phoneCode(): Promise<string>
+  /** The person allows these messages, and WeChat tells the server. */
+  allowMessages(templateIds: string[]): Promise<void>
+}
+
+/** A page as it was sent on. */
+export interface Shared {
+  title: string
+  path: string
+  imageUrl?: string
 }
 
 /** What tests ask of the page. */
@@ -69,4 +80,6 @@ export interface Phone {
   stack(): string[]
   /** How many tabs that were opened reach a tab bar of their own by `getTabBar`. */
   barsOfTabs(): number
+  /** What was sent on to friends. */
+  shared: Shared[]
 }

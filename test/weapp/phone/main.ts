@@ -2,6 +2,7 @@ import type { Bridge, Bundle, Phone } from './contract.js'
 import { startJournal } from './journal.js'
 import { createModules } from './modules.js'
 import { createPages } from './pages.js'
+import { SHARE } from './tags/button.js'
 import { registerTags } from './tags/index.js'
 import { createViews } from './views.js'
 import { capsuleOn, device } from './wx/device.js'
@@ -48,8 +49,10 @@ const phone: Phone = {
   journal,
   stack: () => pages.stack.map(({ path }) => path),
   barsOfTabs: pages.barsOfTabs,
+  shared: pages.shared,
 }
 Object.assign(window, { phone })
+addEventListener(SHARE, () => pages.share())
 addEventListener('scroll', () => pages.scrolled())
 try {
   modules.load('app')

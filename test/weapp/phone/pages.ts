@@ -1,4 +1,4 @@
-import type { Bundle, Journal } from './contract.js'
+import type { Bundle, Journal, Shared } from './contract.js'
 import type { Fault } from './journal.js'
 import { siteOf, type Way } from './site.js'
 import type { Views } from './views.js'
@@ -30,6 +30,7 @@ export const createPages = (bundle: Bundle, views: Views, journal: Journal, faul
   const site = siteOf(app)
   const stack: Opened[] = []
   const keptTabs = new Map<string, Opened>()
+  const shared: Shared[] = []
   const sheet = document.head.appendChild(document.createElement('style'))
 
   const call = (page: Instance, name: string, ...given: unknown[]) => {
@@ -133,6 +134,17 @@ export const createPages = (bundle: Bundle, views: Views, journal: Journal, faul
       const shown = top()
       if (shown) call(shown.page, 'onPageScroll', { scrollTop: scrollY })
     },
+    /** What the page on top is sent on as: where it leads must be a page of this mini-program. */
+    share() {
+      const shown = top()
+      if (!shown) return
+      const card = call(shown.page, 'onShareAppMessage', { from: 'button' }) as Shared | undefined
+      const [path = ''] = (card?.path ?? '').replace(/^\//, '').split('?')
+      if (!card?.title || site.obstacle(path, 'reLaunch', 0))
+        fault(shown.path, `shared as ${JSON.stringify(card)}`)
+      else shared.push(card)
+    },
+    shared,
     reLaunch(path: string, query: Query) {
       for (const opened of new Set([...stack.splice(0), ...keptTabs.values()])) close(opened)
       open(path, query)

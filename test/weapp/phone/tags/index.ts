@@ -1,4 +1,5 @@
 import type { Bundle, Journal } from '../contract.js'
+import { Button } from './button.js'
 import { Input } from './input.js'
 import { Picture } from './picture.js'
 import { Tag } from './tag.js'
@@ -6,6 +7,7 @@ import { View } from './view.js'
 
 const TAGS: Record<string, CustomElementConstructor> = {
   'wx-view': View,
+  'wx-button': Button,
   'wx-image': Picture,
   'wx-input': Input,
 }

@@ -33,6 +33,9 @@ export const device = (bundle: Bundle, glass: Glass) => {
     openLocation: granted('openLocation'),
     setClipboardData: granted('setClipboardData'),
     vibrateShort: granted('vibrateShort'),
+    // Everything personal has been agreed to on this phone.
+    onNeedPrivacyAuthorization: () => undefined,
+    openPrivacyContract: granted('openPrivacyContract'),
     createInnerAudioContext: () => ({ src: '', play() {}, stop() {}, destroy() {} }),
     scanCode: asynchronous('scanCode', () => {
       throw new Refusal('cancel')

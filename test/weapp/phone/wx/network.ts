@@ -33,6 +33,13 @@ export const network = (bridge: Bridge) => {
       return { abort() {}, onHeadersReceived() {}, offHeadersReceived() {} }
     },
     login: asynchronous('login', async () => ({ code: await bridge.loginCode() })),
+    // Three templates at most; each is answered for by itself.
+    requestSubscribeMessage: asynchronous('requestSubscribeMessage', async ({ tmplIds }: Options) => {
+      const asked = tmplIds as string[]
+      if (asked.length === 0 || asked.length > 3) throw new Refusal('TmplIds length out of range')
+      await bridge.allowMessages(asked)
+      return Object.fromEntries(asked.map((id) => [id, 'accept']))
+    }),
     ...newsOf('NetworkStatusChange'),
   }
 }
