@@ -6,7 +6,7 @@ export type DraftTable = Omit<Table, 'id'> & { key: string; id?: string }
 export type PlanDraft = Omit<FloorPlanEdit, 'tables'> & { tables: DraftTable[] }
 
 /** What the API takes. */
-export const LABEL = /^[0-9A-Za-z\p{Script=Han}-]{1,8}$/u
+const LABEL = /^[0-9A-Za-z\p{Script=Han}-]{1,8}$/u
 const SEATS = 4
 
 export const planDraftOf = ({ name, width, height, tables }: KeptFloorPlan): PlanDraft => ({
