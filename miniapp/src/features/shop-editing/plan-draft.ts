@@ -6,7 +6,7 @@ export type DraftTable = Omit<Table, 'id'> & { key: string; id?: string }
 export type PlanDraft = Omit<FloorPlanEdit, 'tables'> & { tables: DraftTable[] }
 
 /** What the API takes. */
-export const LABEL = /^[0-9A-Za-z\p{Script=Han}-]{1,8}$/u
+const LABEL = /^[0-9A-Za-z\p{Script=Han}-]{1,8}$/u
 const SEATS = 4
 
 export const planDraftOf = ({ name, width, height, tables }: KeptFloorPlan): PlanDraft => ({
@@ -39,7 +39,8 @@ export const nextLabel = (tables: { label: string }[]) => {
 
 /** The plan with one more table at, or close by, a point, and its key; nothing where there is no room. */
 export const placeTable = (draft: PlanDraft, room: Room, at: Point) => {
-  const last = draft.tables.at(-1)
+  // Whoever has just put one down mostly goes on with the like of it.
+  const last = [...draft.tables].reverse().find(({ id }) => id === undefined)
   const { shape, seats } = last ?? { shape: 'rect' as const, seats: SEATS }
   const size = tableSize(shape, seats)
   const spot = spotNear(draft.tables, size, at, room)

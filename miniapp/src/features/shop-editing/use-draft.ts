@@ -39,8 +39,6 @@ export const useDraft = <T>(place: string, base: T | undefined) => {
   }
 }
 
-export type Draft<T> = ReturnType<typeof useDraft<T>>
-
 const takeUp = <T>(place: string, said: string): T | null => {
   const kept = readStored<Kept<T>>(place)
   if (kept?.base === said) return kept.draft

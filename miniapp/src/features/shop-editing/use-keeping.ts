@@ -51,5 +51,3 @@ export const useKeeping = <S, D>({ kind, storeId, read, draftOf, send, stale }: 
     fault,
   }
 }
-
-export type Keeping<S, D> = ReturnType<typeof useKeeping<S, D>>

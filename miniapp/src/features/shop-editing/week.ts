@@ -7,7 +7,7 @@ export type WeekGroup = { weekdays: number[]; periods: Period[] }
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7]
 export const DAY_MINUTES = 1_440
 /** What the API takes of one day. */
-export const PERIODS_MAX = 4
+const PERIODS_MAX = 4
 
 const NAMES = '一二三四五六日'
 const HOUR = 60
