@@ -10,4 +10,17 @@ export class ApiError extends Error {
   }
 }
 
+type Failure = { error?: { code: string; message: string; requestId: string } }
+
+/** The error that an answer tells of. */
+export const errorOf = ({ statusCode, data }: { statusCode: number; data: unknown }) => {
+  const error = (data as Failure | undefined)?.error
+  return new ApiError(
+    error?.code ?? 'internal',
+    error?.message ?? '系统出了点问题，请稍后再试。',
+    statusCode,
+    error?.requestId,
+  )
+}
+
 export const offline = () => new ApiError('offline', '网络不太好，连上后再试。')

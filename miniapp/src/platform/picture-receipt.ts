@@ -1,5 +1,4 @@
-import { ApiError } from './api-error'
-import { errorOf } from './request'
+import { ApiError, errorOf } from './api-error'
 
 export const PICTURES_PATH = '/api/pictures'
 

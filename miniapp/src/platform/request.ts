@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { ApiError, offline } from './api-error'
+import { errorOf, offline } from './api-error'
 import { apiUrl } from './origin'
 
 type Request = {
@@ -11,7 +11,6 @@ type Request = {
   timeoutMs?: number
 }
 type Answer = { statusCode: number; header?: Record<string, string>; data: unknown }
-type Failure = { error?: { code: string; message: string; requestId: string } }
 
 const ATTEMPTS = 3
 const FIRST_PAUSE_MS = 400
@@ -41,17 +40,6 @@ const send = ({
   if (idempotencyKey) header['Idempotency-Key'] = idempotencyKey
   const options = { url: apiUrl(path), method, data: body, header, timeout: timeoutMs }
   return Taro.request<unknown>(options).catch(() => undefined)
-}
-
-/** The error that an answer tells of. */
-export const errorOf = ({ statusCode, data }: Pick<Answer, 'statusCode' | 'data'>) => {
-  const error = (data as Failure | undefined)?.error
-  return new ApiError(
-    error?.code ?? 'internal',
-    error?.message ?? '系统出了点问题，请稍后再试。',
-    statusCode,
-    error?.requestId,
-  )
 }
 
 const secondsToWait = (answer: Answer | undefined) => {
