@@ -79,7 +79,7 @@ describe('the people who work here', () => {
     expect(leavingWords(memberOf({ role: 'owner', storeId: null }), STORES)).toBe('请小吴离开店里')
     expect(leavingWords(memberOf({ isMe: true }), STORES)).toBe('我离开，不在滨江店了')
     expect(leavingMeans(memberOf())).toMatch(/^离开以后马上进不来/)
-    expect(leavingMeans(memberOf({ isMe: true }))).toMatch(/^你马上进不来/)
+    expect(leavingMeans(memberOf({ isMe: true }))).toMatch(/^离开以后，你马上进不来/)
   })
 })
 

@@ -55,7 +55,7 @@ export const ROLE_MEANS: Record<Role, string> = {
 
 /** What happens to somebody who is removed. */
 export const leavingMeans = ({ isMe, role }: Member) =>
-  `${isMe ? '你' : '离开以后'}马上进不来店里的页面：看不到订座和客人，也不能核销${role === 'clerk' ? '' : '、改店里的东西'}。做过的事还记着，想回来再要一个邀请码就行。`
+  `离开以后${isMe ? '，你' : ''}马上进不来店里的页面：看不到订座和客人，也不能核销${role === 'clerk' ? '' : '、改店里的东西'}。做过的事还记着，想回来再要一个邀请码就行。`
 
 /** 「请小吴离开滨江店」 */
 export const leavingWords = (member: Member, stores: Place[]) => {
