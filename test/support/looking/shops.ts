@@ -6,7 +6,7 @@ export type LookedAtShop = { slug: string; ids: Record<string, string> }
 
 export const AGENCY_SECRET = 'agency-of-the-tests'
 
-export const HARD = {
+const HARD = {
   shop: '望江楼外楼山外山青山绿水间百年老字号江鲜河鲜湖鲜杭帮菜私房菜馆第一总店旗舰店之家',
   store: '钱塘江滨江大道一百一十八号望江楼外楼山外山青山绿水间旗舰总店之二层临江露台大包间',
   address:
