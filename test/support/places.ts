@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { MEMBERSHIP_VERSION } from '../../api/_members/vocabulary.js'
+import { FRIDAY_EVENING } from './shop.js'
+
+/** Ids of things that exist, by the names they have in paths. */
+export type Place = Record<string, string>
+
+/** A body that a command's route takes, for what exists in that place. */
+export const bodyFor = (path: string, place: Place, tableId = place.tableId) => {
+  if (/\/(telephone-)?reservations$/.test(path)) {
+    const startsAt = new Date(FRIDAY_EVENING.getTime() + 3 * 3_600_000).toISOString()
+    return { tableId, partySize: 2, startsAt, contactPhone: '13900003333' }
+  }
+  if (path.endsWith('/claims')) return { storeId: place.storeId }
+  if (path.endsWith('/validations')) return { code: place.code }
+  if (path.endsWith('/redemptions')) return { voucherId: place.voucherId, billFen: 50_000 }
+  if (path.endsWith('/invites')) return path.startsWith('/stores') ? { role: 'clerk' } : undefined
+  if (path === '/me/profile') return { name: '小沈' }
+  if (path === '/me/membership')
+    return { phoneCode: 'NOSUCHCODE', termsVersion: MEMBERSHIP_VERSION, storeId: place.storeId }
+  if (path.endsWith('/favourite')) return { liked: true, storeId: place.storeId }
+  if (path === '/me/posts') return { code: 'NOSUCHCODE' }
+  if (path === '/stores') return { name: '三店' }
+  if (path.endsWith('/profile')) return { name: '改名', address: '', phone: '', notice: null, place: null }
+  if (path.endsWith('/hours')) return { periods: [], closures: [] }
+  if (/\/categories(\/\{categoryId\})?$/.test(path)) return { name: '新的一类' }
+  if (/\/dishes(\/\{dishId\})?$/.test(path))
+    return { categoryId: place.categoryId, name: '新菜', priceFen: 100 }
+  if (/\}\/offers(\/\{offerId\})?$/.test(path)) return offerOf(place)
+  if (path.endsWith('/sold-out')) return { soldOut: true }
+  if (path.endsWith('/menu/order')) return { categories: [] }
+  if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }
+  if (path === '/merchants') return openingOf(place)
+  if (path === '/session') return { appid: place.merchant, code: randomUUID() }
+  return undefined
+}
+
+const offerOf = (place: Place) => ({
+  ...{ title: '满 100 减 10', terms: '', kind: 'amountOff', discountFen: 1_000, minSpendFen: 10_000 },
+  ...{ picture: null, storeIds: [place.storeId], claimUntil: null },
+  ...{ validDays: 30, perPersonLimit: 1, stock: null },
+})
+
+const openingOf = (place: Place) => ({
+  ...{ name: '别家', slug: 'other-house', appid: `wx${'0'.repeat(16)}`, secret: 's'.repeat(32) },
+  store: { name: `${place.merchant} 旁边` },
+})
+
+const QUERIES = { '/availability': '?partySize=2', '/found-reservations': '?tail=2222' }
+
+/** A route's path with the ids of a place, and the query it cannot do without. */
+export const addressOf = (path: string, place: Place) => {
+  const query = Object.entries(QUERIES).find(([end]) => path.endsWith(end))?.[1] ?? ''
+  return path.replace(/\{(\w+)\}/g, (_, name) => place[name] ?? `no ${name}`) + query
+}
