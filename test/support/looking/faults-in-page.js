@@ -140,20 +140,43 @@
         if (one.element.contains(other.element) || other.element.contains(one.element)) continue
         const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
         const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+        if (isCornerOf(one, other) || isCornerOf(other, one)) continue
         if (across > 2 && down > 2) report('over another target', one.element, `and ${nameOf(other.element)}`)
       }
   }
+  // A button that was laid into a card which is itself tapped, such as the heart of a dish.
+  const isCornerOf = (small, large) =>
+    isPlaced(small.element) &&
+    small.box.left >= large.box.left - 1 &&
+    small.box.right <= large.box.right + 1 &&
+    small.box.top >= large.box.top - 1 &&
+    small.box.bottom <= large.box.bottom + 1
   // Words over words, where neither lies on a layer of its own.
   const collided = () => {
-    const flat = texts.filter(({ element }) => !layerOf(element) && !slides(element) && !isPlaced(element))
+    const flat = texts
+      .filter(({ element }) => !layerOf(element) && !slides(element) && !isPlaced(element))
+      .map(({ element, box }) => ({ element, box: shownOf(element, box) }))
     for (const [at, one] of flat.entries())
       for (const other of flat.slice(at + 1)) {
         if (one.element === other.element) continue
         const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
         const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
-        if (across > 3 && down > 6 && !clips(one.element) && !clips(other.element))
-          report('over other words', one.element, `and ${nameOf(other.element)}`)
+        if (across > 3 && down > 6) report('over other words', one.element, `and ${nameOf(other.element)}`)
       }
+  }
+  // Of a box what its element and those around it do not cut off.
+  const shownOf = (element, { left, top, right, bottom }) => {
+    const shown = { left, top, right, bottom }
+    for (const at of up(element)) {
+      const { overflowX, overflowY } = getComputedStyle(at)
+      if (!/hidden|clip/.test(`${overflowX} ${overflowY}`)) continue
+      const around = at.getBoundingClientRect()
+      shown.left = Math.max(shown.left, around.left)
+      shown.top = Math.max(shown.top, around.top)
+      shown.right = Math.min(shown.right, around.right)
+      shown.bottom = Math.min(shown.bottom, around.bottom)
+    }
+    return shown
   }
   const isPlaced = (element) => [...up(element)].some((at) => getComputedStyle(at).position === 'absolute')
 

@@ -34,7 +34,7 @@ const done = async <T extends { status: number; body: unknown }>(answer: Promise
   return body
 }
 
-/** The demo shop, where `guest-0` has a table for Friday and a coupon besides what they had. */
+/** The demo shop, where `guest-0` has a table for Friday and a coupon besides what they had, and likes a dish. */
 export const findDemoShop = async (origin: string): Promise<LookedAtShop> => {
   const manager = await signIn(origin, 'manager')
   const store: string = (await done(manager.get('/me'))).staff[0].storeId
@@ -44,13 +44,15 @@ export const findDemoShop = async (origin: string): Promise<LookedAtShop> => {
   const { items: vouchers } = await done(guest.get('/me/vouchers'))
   const voucher = claimed.status < 300 ? claimed.body : vouchers.find(isLive)
   const { categories } = await done(guest.get(`/merchants/${DEMO_SLUG}/stores/${store}/menu`))
+  const dish = categories[0].dishes[0].id
+  await done(guest.post(`/dishes/${dish}/favourite`, { liked: true, storeId: store }))
   const reservation = await book(guest, DEMO_SLUG, store, '陈女士')
   const { items: people } = await done(manager.get(`/stores/${store}/guests`))
   return {
     slug: DEMO_SLUG,
     ids: {
       ...{ store, offer: offers[0].id, voucher: voucher.id, reservation, person: people[0].personId },
-      ...{ category: categories[0].id, dish: categories[0].dishes[0].id },
+      ...{ category: categories[0].id, dish },
     },
   }
 }
