@@ -137,7 +137,7 @@ describe.sequential('a manager at 390×844', () => {
     await words(page, '存好了').waitFor()
 
     const guest = await phoneOf('guest-terrace', '/pages/booking/index')
-    await guest.getByRole('tab', { name: /周四/ }).filter({ visible: true }).first().click()
+    await guest.getByRole('tab', { name: /周五/ }).filter({ visible: true }).first().click()
     await guest
       .getByRole('tab', { name: /^12:00/ })
       .filter({ visible: true })
