@@ -128,7 +128,7 @@ describe.sequential('a manager at 390×844', () => {
     await button(page, /^214号桌/).click()
     await field(page, '桌号').fill('露台')
     await page.getByRole('tab', { name: '圆桌' }).filter({ visible: true }).click()
-    await button(page, '靠窗').click()
+    await page.getByRole('dialog').getByRole('button', { name: '靠窗' }).click()
     await button(page, '这张好了').click()
 
     await page.reload()
@@ -137,7 +137,7 @@ describe.sequential('a manager at 390×844', () => {
     await words(page, '存好了').waitFor()
 
     const guest = await phoneOf('guest-terrace', '/pages/booking/index')
-    await guest.getByRole('tab', { name: /周四/ }).filter({ visible: true }).first().click()
+    await guest.getByRole('tab', { name: /周五/ }).filter({ visible: true }).first().click()
     await guest
       .getByRole('tab', { name: /^12:00/ })
       .filter({ visible: true })

@@ -19,6 +19,7 @@ export const useDraft = <T>(place: string, base: T | undefined) => {
   const change = (to: (now: T) => T) => {
     if (latest.current === undefined) return
     const draft = to(latest.current)
+    if (draft === latest.current) return
     latest.current = draft
     setOwn({ draft })
     store(place, { base: said, draft })

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { vibrate } from '@/platform/phone'
 import { changeTable, type DraftTable, moveTable, placeTable, removeTable, wrongTables } from './plan-draft'
-import { type Point, squaresOf } from './plan-space'
+import { type Point, type Room, squaresOf } from './plan-space'
 import type { PlanKeeping } from './use-plan'
 
 const NO_ROOM = '这里放不下，换个空一点的地方。'
@@ -19,16 +19,16 @@ export const useHand = ({ draft, room, change, keep }: PlanKeeping) => {
     setHint(null)
   }
 
-  const place = (at: Point) => {
+  /** Puts a table down at the first of the points where there is room. */
+  const place = (points: Point[]) => {
     let placed = false
     change((now) => {
-      const next = placeTable(now, room, at)
+      const next = firstPlaced(now, room, points)
       placed = next !== null
       return next?.draft ?? now
     })
     setHint(placed ? null : NO_ROOM)
     if (placed) void vibrate()
-    return placed
   }
 
   const move = (key: string, at: Point) => {
@@ -54,12 +54,10 @@ export const useHand = ({ draft, room, change, keep }: PlanKeeping) => {
     /** A square was tapped. */
     onSquare: (at: Point) => {
       if (moving && picked) move(picked, at)
-      else place(at)
+      else place([at])
     },
     /** Puts a table wherever there is room first. */
-    placeAnywhere: () => {
-      squaresOf(room).some(place)
-    },
+    placeAnywhere: () => place(squaresOf(room)),
     alter: (key: string, to: Partial<DraftTable>) => change((now) => changeTable(now, key, to)),
     remove: (key: string) => {
       change((now) => removeTable(now, key))
@@ -71,6 +69,14 @@ export const useHand = ({ draft, room, change, keep }: PlanKeeping) => {
       if (keys[0]) pick(keys[0])
     },
   }
+}
+
+const firstPlaced = (draft: PlanDraft, room: Room, points: Point[]) => {
+  for (const at of points) {
+    const next = placeTable(draft, room, at)
+    if (next) return next
+  }
+  return null
 }
 
 export type Hand = ReturnType<typeof useHand>
