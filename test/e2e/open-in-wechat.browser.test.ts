@@ -42,7 +42,7 @@ describe('on the web, without WeChat', () => {
     const page = await openPage('/pages/home/index')
     for (const text of ['望江小馆', '满 200 减 30', '外婆红烧肉']) await words(page, text).waitFor()
     await page.getByRole('tab', { name: '菜单' }).first().click()
-    await words(page, '清蒸江鲈').click()
+    await page.locator('.menu-category-dish', { hasText: '清蒸江鲈' }).click()
     await words(page, '¥98').waitFor()
     await page.goto(`${server.origin}/m/${DEMO_SLUG}#/pages/coupons/index`)
     await words(page, '满 200 减 30').waitFor()
@@ -106,7 +106,7 @@ describe('on a desk, without WeChat', () => {
     const page = await openPage('/pages/me/index', DESK)
     await button(page, '在微信里打开').click()
     await words(page, '用微信扫一扫').waitFor()
-    const code = page.getByRole('img', { name: '小程序码' })
+    const code = page.locator('.open-in-wechat-code img')
     await expect.poll(() => code.evaluate('(image) => image.naturalWidth')).toBeGreaterThan(0)
     const edges = await page.evaluate(
       `['.page-frame', '.tab-bar', '.sheet'].map((part) => {

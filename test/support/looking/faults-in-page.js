@@ -151,32 +151,32 @@
     small.box.right <= large.box.right + 1 &&
     small.box.top >= large.box.top - 1 &&
     small.box.bottom <= large.box.bottom + 1
+  // What is left of words inside the boxes that clip them.
+  const shownOf = (element, { left, top, right, bottom }) => {
+    const shown = { left, top, right, bottom }
+    for (const at of up(element)) {
+      if (!/hidden|clip/.test(getComputedStyle(at).overflowY)) continue
+      const inside = at.getBoundingClientRect()
+      shown.left = Math.max(shown.left, inside.left)
+      shown.top = Math.max(shown.top, inside.top)
+      shown.right = Math.min(shown.right, inside.right)
+      shown.bottom = Math.min(shown.bottom, inside.bottom)
+    }
+    return shown
+  }
   // Words over words, where neither lies on a layer of its own.
   const collided = () => {
     const flat = texts
       .filter(({ element }) => !layerOf(element) && !slides(element) && !isPlaced(element))
-      .map(({ element, box }) => ({ element, box: shownOf(element, box) }))
+      .map(({ element, box }) => ({ element, shown: shownOf(element, box) }))
     for (const [at, one] of flat.entries())
       for (const other of flat.slice(at + 1)) {
         if (one.element === other.element) continue
-        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
-        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+        const across =
+          Math.min(one.shown.right, other.shown.right) - Math.max(one.shown.left, other.shown.left)
+        const down = Math.min(one.shown.bottom, other.shown.bottom) - Math.max(one.shown.top, other.shown.top)
         if (across > 3 && down > 6) report('over other words', one.element, `and ${nameOf(other.element)}`)
       }
-  }
-  // Of a box what its element and those around it do not cut off.
-  const shownOf = (element, { left, top, right, bottom }) => {
-    const shown = { left, top, right, bottom }
-    for (const at of up(element)) {
-      const { overflowX, overflowY } = getComputedStyle(at)
-      if (!/hidden|clip/.test(`${overflowX} ${overflowY}`)) continue
-      const around = at.getBoundingClientRect()
-      shown.left = Math.max(shown.left, around.left)
-      shown.top = Math.max(shown.top, around.top)
-      shown.right = Math.min(shown.right, around.right)
-      shown.bottom = Math.min(shown.bottom, around.bottom)
-    }
-    return shown
   }
   const isPlaced = (element) => [...up(element)].some((at) => getComputedStyle(at).position === 'absolute')
 

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
+import { Blank } from '@/components/blank'
 import { Stale, Waiting } from '@/components/loaded'
 import { BookingDock } from '@/features/dining/booking-dock'
 import { BookingForm } from '@/features/dining/booking-form'
@@ -12,6 +13,7 @@ import { usePageViewed } from '@/features/frame/use-page-viewed'
 import { useMe } from '@/features/members/use-me'
 import { StoreSwitch } from '@/features/storefront/store-switch'
 import { useShop } from '@/features/storefront/use-shop'
+import { openTab } from '@/platform/navigation'
 
 const title = <StoreSwitch words="订座" />
 const SHAPE = [60, 44, 104, 340]
@@ -41,7 +43,7 @@ const AtStore = ({ storeId, on }: { storeId: string; on?: string }) => {
   if (!plan || !days)
     return (
       <PageFrame title={title} back>
-        <Waiting error={error} retry={retry} blocks={SHAPE} />
+        {error?.code === 'not_found' ? <NoPlan /> : <Waiting error={error} retry={retry} blocks={SHAPE} />}
       </PageFrame>
     )
   return (
@@ -75,5 +77,14 @@ const AtStore = ({ storeId, on }: { storeId: string; on?: string }) => {
     </PageFrame>
   )
 }
+
+const NoPlan = () => (
+  <Blank
+    art="tea"
+    title="桌位还没摆好"
+    words="店里还没把桌位放上来，过几天再来看看。"
+    action={{ words: '看看菜单', icon: 'bowl', onTap: () => openTab('menu') }}
+  />
+)
 
 export default BookingPage
