@@ -64,7 +64,7 @@ const isInside = ({ x, y, width, height }: OnPlan, room: Size) =>
 const isFree = (table: OnPlan, others: OnPlan[], blocked: OnPlan[]) =>
   !others.some((other) => meet(other, table, ASIDE, CHAIRS * 2)) &&
   !blocked.some(({ x, y, width, height }) =>
-    meet({ x: x + width / 2, y: y + height / 2, width, height }, table, 0, 0),
+    meet({ x: x + width / 2, y: y + height / 2, width, height }, table, 0, CHAIRS),
   )
 
 const meet = (one: OnPlan, other: OnPlan, aside: number, between: number) =>

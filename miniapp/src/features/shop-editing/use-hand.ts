@@ -1,10 +1,19 @@
 import { useState } from 'react'
 import { vibrate } from '@/platform/phone'
-import { changeTable, type DraftTable, moveTable, placeTable, removeTable, wrongTables } from './plan-draft'
+import {
+  changeTable,
+  type DraftTable,
+  moveTable,
+  type PlanDraft,
+  placeTable,
+  removeTable,
+  wrongTables,
+} from './plan-draft'
 import { type Point, type Room, squaresOf } from './plan-space'
 import type { PlanKeeping } from './use-plan'
 
 const NO_ROOM = '这里放不下，换个空一点的地方。'
+const FULL = '屋里摆满了。挪开一张，或者把屋子改大一点。'
 
 /** What one hand does on the plan: puts a table down, takes one up, moves it. */
 export const useHand = ({ draft, room, change, keep }: PlanKeeping) => {
@@ -20,14 +29,14 @@ export const useHand = ({ draft, room, change, keep }: PlanKeeping) => {
   }
 
   /** Puts a table down at the first of the points where there is room. */
-  const place = (points: Point[]) => {
+  const place = (points: Point[], otherwise: string) => {
     let placed = false
     change((now) => {
       const next = firstPlaced(now, room, points)
       placed = next !== null
       return next?.draft ?? now
     })
-    setHint(placed ? null : NO_ROOM)
+    setHint(placed ? null : otherwise)
     if (placed) void vibrate()
   }
 
@@ -54,10 +63,10 @@ export const useHand = ({ draft, room, change, keep }: PlanKeeping) => {
     /** A square was tapped. */
     onSquare: (at: Point) => {
       if (moving && picked) move(picked, at)
-      else place([at])
+      else place([at], NO_ROOM)
     },
     /** Puts a table wherever there is room first. */
-    placeAnywhere: () => place(squaresOf(room)),
+    placeAnywhere: () => place(squaresOf(room), FULL),
     alter: (key: string, to: Partial<DraftTable>) => change((now) => changeTable(now, key, to)),
     remove: (key: string) => {
       change((now) => removeTable(now, key))
