@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Context, Hono } from 'hono'
-import { DEMO_SLUG } from '../../db/seed/index.js'
+import { DEMO_APPID } from '../../db/seed/index.js'
 import { getMerchantId } from '../_platform/actor.js'
 import type { Runtime } from '../_platform/context.js'
 import { getWeChatApp } from '../_platform/wechat/app.js'
@@ -9,13 +9,15 @@ import type { WeChatStandIn } from './wechat/stand-in.js'
 
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 
-/** What the pages of this machine may ask WeChat's stand-in for, as a phone asks WeChat; `merchant` says in whose mini-program. */
+/** What the pages of this machine may ask WeChat's stand-in for, as a phone asks WeChat; `merchant` says in whose mini-program, the demo shop’s where nothing is said. */
 export const addStandIn = (app: Hono, standIn: WeChatStandIn, runtime: Runtime) => {
   const here = (name: string) => readFile(new URL(name, import.meta.url), 'utf8')
   const openidOf = (c: Context) => openidOfKey(c.req.query('as') ?? 'guest')
   const appOf = async (c: Context) => {
+    const merchant = c.req.query('merchant')
+    if (!merchant) return { appid: DEMO_APPID }
     const { db, sealer, clock } = runtime
-    const merchantId = await getMerchantId(db, c.req.query('merchant') ?? DEMO_SLUG)
+    const merchantId = await getMerchantId(db, merchant)
     const { appid, secret } = await getWeChatApp({ merchantId, db, sealer, now: clock() })
     standIn.addApp({ appid, secret })
     return { appid }

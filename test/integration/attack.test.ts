@@ -136,7 +136,7 @@ describe('the stand-in for WeChat', () => {
   const askForCode = (host: string) =>
     new Promise<number | undefined>((resolve, reject) => {
       const options = { method: 'POST', headers: { host } }
-      request(`${server.origin}/_local/login-codes?as=owner`, options, (reply) => {
+      request(`${server.origin}/_local/login-codes?as=owner&merchant=${shop.slug}`, options, (reply) => {
         reply.resume()
         resolve(reply.statusCode)
       })
