@@ -139,7 +139,7 @@ describe.sequential('a manager at 390×844', () => {
     const guest = await phoneOf('guest-terrace', '/pages/booking/index')
     await guest.getByRole('tab', { name: /周五/ }).filter({ visible: true }).first().click()
     await guest
-      .getByRole('tab', { name: /^12:00/ })
+      .getByRole('tab', { name: /^18:30/ })
       .filter({ visible: true })
       .first()
       .click()
