@@ -107,7 +107,9 @@ describe('on a desk, without WeChat', () => {
     await button(page, '在微信里打开').click()
     await words(page, '用微信扫一扫').waitFor()
     const code = page.locator('.open-in-wechat-code img')
-    await expect.poll(() => code.evaluate('(image) => image.naturalWidth')).toBeGreaterThan(0)
+    await expect
+      .poll(() => code.evaluate((image: unknown) => (image as { naturalWidth: number }).naturalWidth))
+      .toBeGreaterThan(0)
     const edges = await page.evaluate(
       `['.page-frame', '.tab-bar', '.sheet'].map((part) => {
         const { left, width } = document.querySelector(part).getBoundingClientRect()
