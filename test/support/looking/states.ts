@@ -73,6 +73,9 @@ const STILL_MS = 80
 /** Until no answer is on its way, and the faces and pictures are there. */
 const settle = async (page: Page, state: State) => {
   if (state !== 'loading') await quiet(page)
+  const waits = state === 'loading' || state === 'failing' || state === 'offline'
+  if (!waits) await page.waitForFunction('!document.querySelector(".skeleton")')
+  await page.waitForFunction('document.fonts.status === "loaded"')
   await page.evaluate('document.fonts.ready.then(() => undefined)')
   await page.waitForFunction(
     '[...document.images].every((image) => image.complete || image.loading === "lazy")',

@@ -37,7 +37,9 @@ export const PageFrame = ({ title, back, over, dock, tabs, children }: PageFrame
             <Icon name="back" />
           </Tap>
         )}
-        <View className="page-frame-title">{title}</View>
+        <View className="page-frame-title">
+          {typeof title === 'string' ? <View className="one-line">{title}</View> : title}
+        </View>
       </View>
       <View className="page-frame-main">{children}</View>
       {dock && <View className="page-frame-dock">{dock}</View>}

@@ -25,7 +25,15 @@ export const MemberCard = ({ me }: { me: Me }) => {
             <Avatar name={me.name} picture={me.avatar && pictureUrl(me.avatar)} />
             <View className="grow">
               <View className="section">{greeting(me.name, clockTime(now().toISOString()))}</View>
-              <View className="member-card-visits">{visitsInWords(me)}</View>
+              <View className="member-card-visits">
+                {visitsInWords(me)
+                  .split(' · ')
+                  .map((words) => (
+                    <View key={words} className="member-card-visit">
+                      {words}
+                    </View>
+                  ))}
+              </View>
             </View>
           </Tap>
           {me.memberSince ? (
