@@ -186,6 +186,38 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
     await look(phone, 'guest')
   })
 
+  it('leads an owner through 店里, to everything that can be changed', async () => {
+    const phone = await phones.of('owner')
+    const { see, tap, tab, back } = phone.hands
+    await tab('我的')
+    await tap(/我在店里上班/)
+    await tab('店里')
+    await see('客人看到的')
+    await look(phone, 'shop')
+    const errands: { row: RegExp; sees: string; picture: string; within?: string; seesThere?: string }[] = [
+      { row: /^菜单/, sees: '清蒸江鲈', picture: 'dishes', within: '清蒸江鲈', seesThere: '菜名' },
+      { row: /^券/, sees: '满 200 减 30', picture: 'offers', within: '满 200 减 30', seesThere: '就这么改' },
+      { row: /^门店资料/, sees: '就这样给客人看', picture: 'profile' },
+      { row: /^营业时间/, sees: '就按这个时间开门', picture: 'hours' },
+      { row: /^桌位/, sees: '加一张', picture: 'tables' },
+      { row: /^店员/, sees: '请一位新同事', picture: 'staff' },
+      { row: /^谁做了什么/, sees: '入座', picture: 'actions' },
+    ]
+    for (const { row, sees, picture, within, seesThere } of errands) {
+      await tap(row)
+      await see(sees)
+      await look(phone, picture)
+      if (within && seesThere) {
+        await tap(within)
+        await see(seesThere)
+        await back()
+        await see(sees)
+      }
+      await back()
+      await see('客人看到的')
+    }
+  }, 120_000)
+
   it('opened every page; nothing failed, nothing more was asked of WeChat, no setData was over 64 KB', async () => {
     const journals = await Promise.all(phones.opened.map(({ journal }) => journal()))
     expect(journals.flatMap(({ faults }) => faults)).toEqual([])
