@@ -114,6 +114,7 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
     await look(phone, 'favourites')
     await back()
     await tap('成为会员')
+    await see('成为望江小馆的会员')
     await look(phone, 'membership')
     await tap('同意说明，用微信手机号加入')
     await see('你是望江小馆的会员了')

@@ -21,10 +21,11 @@ export const Icon = ({
 }: IconProps) => {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" ${LOOKS[look]} stroke-linecap="round" stroke-linejoin="round">${ICONS[name]}</svg>`
   const mask = `url("data:image/svg+xml,${encodeURIComponent(svg)}")`
+  // Every engine knows the prefixed name, and what is said twice crosses to the page twice.
   return (
     <View
       className={`icon ${className}`}
-      style={{ width: `${size}px`, height: `${size}px`, maskImage: mask, WebkitMaskImage: mask }}
+      style={{ width: `${size}px`, height: `${size}px`, WebkitMaskImage: mask }}
     />
   )
 }

@@ -1,6 +1,6 @@
 import type { Bundle, Journal } from '../contract.js'
 import { Button } from './button.js'
-import { Input } from './input.js'
+import { Input, TextArea } from './field.js'
 import { Picture } from './picture.js'
 import { Tag } from './tag.js'
 import { View } from './view.js'
@@ -10,6 +10,7 @@ const TAGS: Record<string, CustomElementConstructor> = {
   'wx-button': Button,
   'wx-image': Picture,
   'wx-input': Input,
+  'wx-textarea': TextArea,
 }
 // Their look is in tags.css, and no more of them is needed so far. A movable-view stays where it is.
 const LOOKS = [

@@ -2,8 +2,8 @@ import { Tag } from './tag.js'
 
 const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal' }
 
-/** A field of one line: what is typed goes out as `input`, and what the page sets comes in as `value`. */
-export class Input extends Tag {
+/** A field: what is typed goes out as `input`, and what the page sets comes in as `value`. */
+abstract class Field extends Tag {
   static observedAttributes = [
     'value',
     'type',
@@ -13,18 +13,17 @@ export class Input extends Tag {
     'placeholder',
     'placeholder-class',
   ]
-  private readonly inner = document.createElement('input')
+  protected abstract readonly inner: HTMLInputElement | HTMLTextAreaElement
   private readonly hint = document.createElement('div')
 
   connectedCallback() {
     this.append(this.hint, this.inner)
     for (const type of ['input', 'focus', 'blur'])
       this.inner.addEventListener(type, (event) => this.pass(type, event))
-    this.inner.addEventListener('keydown', (event) => event.key === 'Enter' && this.pass('confirm', event))
     this.takeFocus()
   }
 
-  private pass(type: string, event: Event) {
+  protected pass(type: string, event: Event) {
     event.stopPropagation()
     this.hint.hidden = this.inner.value !== ''
     this.tell(type, { value: this.inner.value, cursor: this.inner.value.length })
@@ -46,5 +45,25 @@ export class Input extends Tag {
     if (name === 'placeholder') hint.textContent = text
     if (name === 'placeholder-class') hint.className = text
     hint.hidden = inner.value !== ''
+  }
+}
+
+/** One line; the keyboard's own key confirms it. */
+export class Input extends Field {
+  protected readonly inner = document.createElement('input')
+
+  override connectedCallback() {
+    super.connectedCallback()
+    this.inner.addEventListener('keydown', (event) => event.key === 'Enter' && this.pass('confirm', event))
+  }
+}
+
+/** As many lines as are typed, where `auto-height` is set. */
+export class TextArea extends Field {
+  protected readonly inner = document.createElement('textarea')
+
+  override connectedCallback() {
+    super.connectedCallback()
+    this.inner.style.setProperty('field-sizing', this.given('auto-height') === true ? 'content' : 'fixed')
   }
 }
