@@ -70,6 +70,7 @@ const ERRORS = {
   phone_needed: [422, '请留一个手机号，有变动好通知你。'],
   idempotency_key_reused: [422, '这次请求和之前的不一样，请返回重新操作。'],
   body_too_large: [413, '内容太大了。'],
+  picture_too_slow: [408, '网络太慢，照片没传完，换个网络再传一次。'],
   picture_too_heavy: [413, '照片不能超过 8 MB，压缩一下再传。'],
   picture_type: [415, '只收 JPG、PNG 和 WebP 的照片，换一张吧。'],
   too_many_requests: [429, '操作太快了，歇一会儿再试。'],
