@@ -216,7 +216,7 @@ const TableEdit = z.strictObject({
 /** A store's whole plan as it is to be: tables that are not named are taken away. */
 export const FloorPlanEdit = z
   .strictObject({
-    name: z.string().trim().min(1).max(20),
+    name: line(20).min(1),
     width: Coordinate.min(100),
     height: Coordinate.min(100),
     tables: z.array(TableEdit).max(TABLES_MAX),

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { invites, people, staff } from '../../db/schema/index.js'
 import { isOwner } from '../_platform/actor.js'
 import type { Context, MerchantContext } from '../_platform/context.js'
@@ -47,14 +47,7 @@ export const claimPost = async (ctx: Context, { code, name }: PostClaim): Promis
   const [invite] = await ctx.db
     .update(invites)
     .set({ claimedBy: actor.personId, claimedAt: now })
-    .where(
-      and(
-        eq(invites.merchantId, merchantId),
-        eq(invites.codeHash, hashOf(ctx, code)),
-        isNull(invites.claimedAt),
-        gt(invites.expiresAt, now),
-      ),
-    )
+    .where(and(isWaiting(ctx, undefined), eq(invites.codeHash, hashOf(ctx, code))))
     .returning({ role: invites.role, storeId: invites.storeId })
   if (!invite) return fail('invite_unknown')
   const [taken] = await ctx.db

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, isNull, or } from 'drizzle-orm'
 import { invites, staff } from '../../db/schema/index.js'
 import type { Context, MerchantContext } from '../_platform/context.js'
 import type { StaffList } from './contract.js'
@@ -40,14 +40,31 @@ export const listStaff = async (ctx: Context, { storeId }: Where): Promise<Staff
   }
 }
 
-/** Invites of the place that can still be claimed. */
-export const isWaiting = ({ merchantId, now }: MerchantContext, storeId: Where['storeId']) =>
+/** Invites of the place that can still be claimed: those of somebody who works here no longer cannot. */
+export const isWaiting = (ctx: MerchantContext, storeId: Where['storeId']) =>
   and(
-    eq(invites.merchantId, merchantId),
+    eq(invites.merchantId, ctx.merchantId),
     isOfPlace(invites.storeId, storeId),
     isNull(invites.claimedAt),
-    gt(invites.expiresAt, now),
+    gt(invites.expiresAt, ctx.now),
+    or(isNull(invites.invitedBy), exists(postThatInvites(ctx))),
   )
+
+/** The post by which whoever invites may do so still. */
+const postThatInvites = ({ db, merchantId }: MerchantContext) =>
+  db
+    .select({ id: staff.id })
+    .from(staff)
+    .where(
+      and(
+        eq(staff.merchantId, merchantId),
+        eq(staff.personId, invites.invitedBy),
+        or(
+          eq(staff.role, 'owner'),
+          and(eq(staff.role, 'manager'), eq(invites.role, 'clerk'), eq(staff.storeId, invites.storeId)),
+        ),
+      ),
+    )
 
 const isOfPlace = (column: typeof staff.storeId | typeof invites.storeId, storeId: Where['storeId']) => {
   if (storeId === undefined) return undefined

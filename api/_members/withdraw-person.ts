@@ -5,7 +5,7 @@ import { fail } from '../_platform/errors.js'
 import { recordEvent } from '../_tracking/index.js'
 import { noteMembershipConsent } from './consents.js'
 import type { Me } from './contract.js'
-import { getMe, getPerson } from './queries.js'
+import { getMe } from './queries.js'
 
 const FORGOTTEN = {
   name: { nameSealed: null },
@@ -16,22 +16,31 @@ const FORGOTTEN = {
   },
 } as const
 
-/** The person took back in WeChat what the shop knew of them; with the phone the membership ends. Bookings keep the contact they were made with. */
-export const withdrawPerson = async (ctx: MerchantContext, personId: string, what: ('name' | 'phone')[]) => {
-  const { memberAt, memberStoreId: storeId, personKey } = await getPerson(ctx, personId)
+/**
+ * The person took back in WeChat what the shop knew of them; with the phone the membership ends. Bookings keep the contact
+ * they were made with. Answers whether a membership ended.
+ */
+export const withdrawPerson = async (
+  ctx: MerchantContext,
+  personId: string,
+  what: ('name' | 'phone')[],
+): Promise<boolean> => {
+  const isPerson = and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId))
+  // Who leaves twice at once leaves once.
+  const [person] = await ctx.db.select().from(people).where(isPerson).for('update')
+  const { memberAt, memberStoreId: storeId, personKey } = person ?? fail('not_found')
   await ctx.db
     .update(people)
     .set(Object.assign({}, ...what.map((column) => FORGOTTEN[column])))
-    .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId)))
-  if (!memberAt || !what.includes('phone')) return
+    .where(isPerson)
+  if (!memberAt || !what.includes('phone')) return false
   await noteMembershipConsent(ctx, { personId, given: false, storeId })
   if (storeId) await recordEvent(ctx, { name: 'member_left', personKey, storeId, properties: {} })
+  return true
 }
 
 /** The actor leaves membership, and the shop forgets the phone that came with it. Fails with `not_a_member`. */
 export const leaveMembership = async (ctx: Context): Promise<Me> => {
-  const { personId } = ctx.actor
-  if (!(await getPerson(ctx, personId)).memberAt) fail('not_a_member')
-  await withdrawPerson(ctx, personId, ['phone'])
+  if (!(await withdrawPerson(ctx, ctx.actor.personId, ['phone']))) fail('not_a_member')
   return getMe(ctx)
 }

@@ -24,10 +24,13 @@ export const StaffActionId = idOf('act')
 /** How a merchant is named in a path: its appid on the phone, its slug on the web. */
 export const MerchantName = z.string().regex(/^[0-9A-Za-z-]{1,64}$/)
 
+// The database knows no year 0.
+const hasYear = (text: string) => !text.startsWith('0000')
+
 /** A shop day: a calendar date in the store's zone. */
-export const ShopDay = z.iso.date()
-/** An instant, UTC; the database knows no year 0. */
-export const Instant = z.iso.datetime().refine((text) => !text.startsWith('0000'))
+export const ShopDay = z.iso.date().refine(hasYear)
+/** An instant, UTC. */
+export const Instant = z.iso.datetime().refine(hasYear)
 /** A wall-clock time in the store's zone, `18:30`. */
 export const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 export const Fen = z.int().min(0).max(100_000_000)

@@ -103,9 +103,10 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
       : undefined
   const reply = await runOnce(ctx, request, async (commandCtx) => {
     const about = await route.subjectOf?.(commandCtx, input)
+    const path = Object.keys(c.req.param())
     const body = route.reply.parse(await route.handle(commandCtx, input, asked))
     if (access !== 'guest')
-      await recordStaffAction(commandCtx, { action: route.summary, input, reply: body, about })
+      await recordStaffAction(commandCtx, { action: route.summary, input, path, reply: body, about })
     return { status: route.status, body }
   })
   return send(c, reply.status, reply.body)

@@ -4,13 +4,18 @@ import { fail } from './errors.js'
 export const readText = async (request: Request, limit: number): Promise<string> =>
   (await readBytes(request, limit)).toString()
 
-/** A body of up to `limit` bytes, of which no more is ever held; fails with `body_too_large`. */
-export const readBytes = async (request: Request, limit: number): Promise<Buffer<ArrayBuffer>> => {
+/** A body of up to `limit` bytes, of which no more is ever held, read until `signal` says stop; fails with `body_too_large`. */
+export const readBytes = async (
+  request: Request,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<Buffer<ArrayBuffer>> => {
   if (Number(request.headers.get('content-length') ?? 0) > limit) fail('body_too_large')
   // A body sent in chunks has no length to look at first.
   const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const chunk of request.body ?? []) {
+  const body = request.body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal })
+  for await (const chunk of body ?? []) {
     bytes += chunk.length
     if (bytes > limit) fail('body_too_large')
     chunks.push(chunk)

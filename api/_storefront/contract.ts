@@ -120,7 +120,8 @@ const TimeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone')
 export const OpeningRequest = z
   .strictObject({
     name: named(40),
-    slug: z.string().regex(/^[a-z0-9](-?[a-z0-9]){2,31}$/),
+    /** Never what an appid looks like: both name the merchant in a path. */
+    slug: z.string().regex(/^(?!wx[0-9a-f]{16}$)[a-z0-9](-?[a-z0-9]){2,31}$/),
     appid: z.string().regex(/^wx[0-9a-f]{16}$/),
     secret: z.string().min(16).max(64),
     pushToken: z

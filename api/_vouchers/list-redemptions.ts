@@ -52,7 +52,7 @@ export const listRedemptions = async (
       reversedAt: row.reversedAt?.toISOString() ?? null,
       guestName: people.get(personId)?.name ?? null,
       clerkName: people.get(row.redeemedBy)?.name ?? null,
-      canReverse: decideReversal(row, till) === 'reversible',
+      canReverse: decideReversal({ ...row, ownerId: personId }, till) === 'reversible',
     })),
   }
 }

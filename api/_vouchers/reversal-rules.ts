@@ -3,15 +3,16 @@ import type { ErrorCode } from '../_platform/errors.js'
 
 const CLERKS_MINUTES = 10
 
-type Standing = { redeemedBy: string; redeemedAt: Date; reversedAt: Date | null }
+type Standing = { ownerId: string; redeemedBy: string; redeemedAt: Date; reversedAt: Date | null }
 type Till = { actorId: string; isManager: boolean; now: Date; timeZone: string }
 
-/** Whether a redemption can be taken back: by the clerk who did it within ten minutes, by a manager on the same shop day. */
+/** Whether a redemption can be taken back: by the clerk who did it within ten minutes, by a manager on the same shop day; never by whose voucher it is. */
 export const decideReversal = (
-  { redeemedBy, redeemedAt, reversedAt }: Standing,
+  { ownerId, redeemedBy, redeemedAt, reversedAt }: Standing,
   { actorId, isManager, now, timeZone }: Till,
 ): 'reversible' | { refused: ErrorCode } => {
   if (reversedAt) return { refused: 'redemption_reversed' }
+  if (ownerId === actorId) return { refused: 'own_redemption' }
   const isFresh = now.getTime() - redeemedAt.getTime() <= CLERKS_MINUTES * 60_000
   if (isFresh && redeemedBy === actorId) return 'reversible'
   if (isManager)

@@ -12,7 +12,6 @@ import { freeHandle } from './free-handle.js'
 import { recordMovement } from './record-movement.js'
 import { decideReversal } from './reversal-rules.js'
 
-type Row = typeof redemptions.$inferSelect
 type Subject = { storeId: string; redemptionId: string }
 
 /** Takes a redemption back: the guest has the voucher again. Fails with one of the refusals of `decideReversal`. */
@@ -21,10 +20,10 @@ export const reverseRedemption = async (
   { storeId, redemptionId }: Subject,
 ): Promise<Redemption> => {
   const { now, actor } = ctx
-  const row = await getForUpdate(ctx, { storeId, redemptionId })
+  const { row, ownerId } = await getForUpdate(ctx, { storeId, redemptionId })
   const { timeZone } = await getStore(ctx, storeId)
   const isManager = holdsPost(actor, storeId, 'manager')
-  const decision = decideReversal(row, { actorId: actor.personId, isManager, now, timeZone })
+  const decision = decideReversal({ ...row, ownerId }, { actorId: actor.personId, isManager, now, timeZone })
   if (decision !== 'reversible') return fail(decision.refused)
   await ctx.db
     .update(redemptions)
@@ -45,10 +44,15 @@ export const reverseRedemption = async (
   }
 }
 
-const getForUpdate = async (ctx: Context, { storeId, redemptionId }: Subject): Promise<Row> => {
-  const [row] = await ctx.db
-    .select()
+/** A redemption of the store and whose voucher it was; nobody else changes it until the transaction ends. */
+const getForUpdate = async (ctx: Context, { storeId, redemptionId }: Subject) => {
+  const [found] = await ctx.db
+    .select({ row: redemptions, ownerId: vouchers.personId })
     .from(redemptions)
+    .innerJoin(
+      vouchers,
+      and(eq(vouchers.merchantId, redemptions.merchantId), eq(vouchers.id, redemptions.voucherId)),
+    )
     .where(
       and(
         eq(redemptions.merchantId, ctx.merchantId),
@@ -56,8 +60,8 @@ const getForUpdate = async (ctx: Context, { storeId, redemptionId }: Subject): P
         eq(redemptions.id, redemptionId),
       ),
     )
-    .for('update')
-  return row ?? fail('not_found')
+    .for('update', { of: redemptions })
+  return found ?? fail('not_found')
 }
 
 /** The voucher is live again, for the rest of this day at least; its handle may have gone to another one meanwhile. */

@@ -120,6 +120,31 @@ describe('a contact name', () => {
   })
 })
 
+describe('what a keeper types', () => {
+  const refusalOf = async (path: string, body: object) => {
+    const { token } = await makePerson(made.runtime, shop, { role: 'manager' })
+    const { status, body: answer } = await api.post(`/stores/${shop.storeId}/${path}`, { token, body })
+    return [status, answer.error?.code]
+  }
+
+  it.each(['a\u0000b', '\ud800', '一\u202e楼'])(
+    'is no name of a floor that nobody can read: %j',
+    async (name) => {
+      const plan = { name, width: 300, height: 300, tables: [] }
+      expect(await refusalOf('floor-plan', plan)).toEqual([400, 'invalid_request'])
+    },
+  )
+
+  it('is no day of a year that never was', async () => {
+    const on = '0000-01-01'
+    const closed = { periods: [], closures: [{ on, reason: '盘点' }] }
+    expect(await refusalOf('hours', closed)).toEqual([400, 'invalid_request'])
+    const special = { on, periods: [{ name: '午市', opensMinute: 600, closesMinute: 840 }] }
+    const opened = { periods: [], closures: [], specials: [special] }
+    expect(await refusalOf('hours', opened)).toEqual([400, 'invalid_request'])
+  })
+})
+
 describe('the stand-in for WeChat', () => {
   let standIn: WeChatStandIn
   let server: Awaited<ReturnType<typeof startServer>>

@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { forgePng, makeJpeg, makePicture, makePlain } from '../support/images.js'
 import { openPictureHouse, type PictureHouse, sendPicture } from '../support/picture-house.js'
 import { makePerson, NOW, type TestPerson } from '../support/shop.js'
@@ -115,6 +115,29 @@ describe('promise 5: hostile uploads are refused with a sentence, and leave noth
       expect(process.memoryUsage.rss() - before).toBeLessThan(80 * MB)
     }
   })
+
+  it('eight that never end, which leave the door open to everybody else', async () => {
+    const calls = await Promise.all(Array.from({ length: 8 }, dawdle))
+    const refused = calls.flatMap(({ status }) => status ?? [])
+    expect(refused).toEqual(Array(6).fill(429))
+    const other = await makePerson(house.made.runtime, house.shop)
+    expect((await send(await makeJpeg(), { token: other.token })).status).toBe(201)
+    for (const { call } of calls) call.destroy()
+    await vi.waitFor(async () => expect((await send(await makeJpeg())).status).toBe(201))
+    expect(house.made.logged).toEqual([])
+  })
+
+  /** Begins a body and writes no more of it; waits a moment for an answer. */
+  const dawdle = () =>
+    new Promise<{ status?: number; call: ReturnType<typeof httpRequest> }>((resolve) => {
+      const type = 'multipart/form-data; boundary=b'
+      const headers = { authorization: `Bearer ${guest.token}`, 'content-type': type, 'content-length': MB }
+      const call = httpRequest(`${house.api.origin}/api/pictures`, { method: 'POST', headers })
+      call.on('response', ({ statusCode }) => resolve({ status: statusCode, call }))
+      call.on('error', () => undefined)
+      call.write('--b\r\n')
+      setTimeout(() => resolve({ call }), 500)
+    })
 
   /** Writes a body of `bytes` over a bare connection until somebody answers. */
   const pour = (bytes: number, sayLength: boolean) =>

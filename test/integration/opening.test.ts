@@ -128,6 +128,7 @@ describe('promise 1: from nothing to the first booking, through the API alone', 
     expect(await outcome(open({ appid: taken.appid }))).toEqual([409, 'merchant_exists'])
     expect(await outcome(open({ slug: taken.slug }))).toEqual([409, 'merchant_exists'])
     expect(await outcome(open({ slug: '大写 Slug' }))).toEqual([400, 'invalid_request'])
+    expect(await outcome(open({ slug: taken.appid }))).toEqual([400, 'invalid_request'])
     expect(await outcome(open({ store: { name: '总店', timeZone: 'Mars/Olympus' } }))).toEqual([
       400,
       'invalid_request',

@@ -142,6 +142,13 @@ describe('who may take a redemption back', () => {
     expect(outcome(await reverse(id))).toBe('409 reversal_too_late')
   })
 
+  it('nobody whose own voucher it was, not even a manager', async () => {
+    const { id } = (await redeemAVoucher(api, { shop, guest: manager, clerk })).body
+    expect((await listed(manager))[0]).toMatchObject({ id, canReverse: false })
+    expect(outcome(await reverse(id, manager))).toBe('409 own_redemption')
+    expect((await reverse(id)).status).toBe(201)
+  })
+
   it('a manager until the day is over', async () => {
     const { id } = await redeem()
     made.time.now = new Date('2026-11-25T23:59:59+08:00')

@@ -100,7 +100,7 @@ describe('what staff did', () => {
     (await ok(api.get(`/staff-actions${query}`, token))).items
 
   it('says in words what it was done to: a dish, a booking, who was invited and who was removed', async () => {
-    const { dishId } = await makeDish(made.runtime, shop)
+    const { categoryId, dishId } = await makeDish(made.runtime, shop)
     const store = `/stores/${shop.storeId}`
     const guest = await makePerson(made.runtime, shop)
     const wish = {
@@ -113,6 +113,10 @@ describe('what staff did', () => {
     await ok(api.post('/me/posts', { token: clerk.token, body: { code, name: ' 小吴 ' } }))
     const soldOut = { token: clerk.token, body: { soldOut: true } }
     await ok(api.post(`${store}/menu/dishes/${dishId}/sold-out`, soldOut))
+    const edit = { categoryId, name: '外婆红烧肉', priceFen: 6_800 }
+    await ok(api.post(`${store}/menu/dishes/${dishId}`, { token: owner.token, body: edit }))
+    const called = { ...wish, tableId: shop.tableOf('A4').id }
+    await ok(api.post(`${store}/telephone-reservations`, { token: clerk.token, body: called }))
     made.time.now = FRIDAY_EVENING
     await ok(api.post(`${store}/reservations/${id}/seating`, { token: clerk.token }))
     const { items } = await ok(api.get(`${store}/staff`, owner.token))
@@ -120,12 +124,14 @@ describe('what staff did', () => {
     await ok(api.post(`${store}/staff/${staffId}/removal`, { token: owner.token }))
     made.time.now = NOW
 
-    const lines = (await read()).map(({ action, about, who }) => [who.name, action, about])
+    const lines = (await read('?limit=100')).map(({ action, about, who }) => [who.name, action, about])
     expect(lines).toEqual(
       expect.arrayContaining([
         [null, '请店员离开', '小吴'],
         ['小吴', '入座', '11 月 27 日 18:30 · A3'],
         ['小吴', '改今天的售罄', '外婆红烧肉'],
+        [null, '改一道菜', '外婆红烧肉'],
+        ['小吴', '记电话订座', '11 月 27 日 18:30 · A4'],
         [null, '邀请店员', '小吴'],
       ]),
     )

@@ -147,6 +147,22 @@ describe('an invite that waits', () => {
     expect(await outcome(withdraw(id, manager.token))).toEqual([404, 'not_found'])
   })
 
+  it.each([
+    ['an owner who left', 'owner', '/owners'],
+    ['a manager who left', 'clerk', null],
+  ])('of %s opens nothing any more', async (_, role, where) => {
+    const leaver = await makePerson(made.runtime, shop, { role: where ? 'owner' : 'manager' })
+    const { code } = await invite(role, leaver.token, where ?? undefined)
+    const list = where ?? `${place()}/staff`
+    expect(await waiting(owner.token, list)).toHaveLength(1)
+    await ok(api.post(`${list}/${leaver.staffId}/removal`, { token: owner.token }))
+    expect(await waiting(owner.token, list)).toEqual([])
+    expect(await outcome(api.post('/me/posts', { token: leaver.token, body: { code } }))).toEqual([
+      409,
+      'invite_unknown',
+    ])
+  })
+
   it('to manage is taken back by owners alone, and each where it belongs', async () => {
     const { id } = await invite('manager')
     expect(await outcome(withdraw(id, manager.token))).toEqual([403, 'forbidden'])

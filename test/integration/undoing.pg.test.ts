@@ -1,6 +1,7 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { events, people, redemptions, visits, voucherMovements } from '../../db/schema/index.js'
+import { joinMembership } from '../../api/_members/index.js'
+import { consents, events, people, redemptions, visits, voucherMovements } from '../../db/schema/index.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { createDatabase } from '../support/postgres.js'
 import { redeemAgain, redeemAVoucher } from '../support/redeeming.js'
@@ -49,7 +50,10 @@ const book = (token: string, label: string, startsAt = TONIGHT) =>
 const move = (id: string, how: string) =>
   api.post(`/stores/${shop.storeId}/reservations/${id}/${how}`, { token: clerk.token })
 const clear = () => database.db.execute(sql`truncate table_occupancies, reservations cascade`)
-const countOf = async (table: typeof events | typeof visits | typeof redemptions, where: unknown) => {
+const countOf = async (
+  table: typeof events | typeof visits | typeof redemptions | typeof consents,
+  where: unknown,
+) => {
   const [row] = await database.db
     .select({ count: count() })
     .from(table)
@@ -126,6 +130,19 @@ describe('undone by many at once', () => {
       expect(person?.visits).toBe(1)
     }
   })
+})
+
+it(`who leaves membership with ${thumbs} thumbs has left once, ${rounds} times over`, async () => {
+  made.time.now = NOW
+  for (let round = 0; round < rounds; round++) {
+    const guest = await makePerson(made.runtime, shop)
+    await joinMembership(guest.ctx(), { storeId: shop.storeId, phone: '13812346628' })
+    const leave = () => api.post('/me/membership/withdrawal', { token: guest.token })
+    expect(tally(await atOnce(thumbs, leave))).toEqual({ done: 1, not_a_member: thumbs - 1 })
+    const left = and(eq(events.name, 'member_left'), eq(events.personKey, guest.personKey))
+    expect(await countOf(events, left)).toBe(1)
+    expect(await countOf(consents, eq(consents.personId, guest.personId))).toBe(2)
+  }
 })
 
 it(`who calls for the first time and is written down by many at once is one person, ${rounds} times over`, async () => {

@@ -15,8 +15,9 @@ export type PictureGround = Ground &
     publicOrigin: string | null
   }
 
-// Each holds its 8 MB; whoever comes later comes again.
+// Each holds its 8 MB; whoever comes later comes again, and nobody takes every place.
 const AT_ONCE = 8
+const AT_ONCE_EACH = 2
 // Its name is its content, so a browser never asks again. The edge does, for a picture may be refused later.
 const SERVED = {
   'Content-Type': 'image/jpeg',
@@ -25,7 +26,8 @@ const SERVED = {
   'CDN-Cache-Control': 'max-age=600',
 }
 
-let underWay = 0
+/** Whose pictures are being taken in. */
+let underWay: string[] = []
 
 /** Answers `POST /api/pictures`, by anybody who is signed in, and `GET /pictures/<merchant>/<sha256>.jpg`, by everybody. */
 export const answerPictures = async (ground: PictureGround, request: Request): Promise<Response> => {
@@ -43,8 +45,10 @@ export const answerPictures = async (ground: PictureGround, request: Request): P
 const take = async (ground: PictureGround, request: Request) => {
   const authorization = request.headers.get('authorization') ?? undefined
   const ctx = await readTwice(() => authenticate(ground, authorization))
-  if (underWay >= AT_ONCE) fail('too_many_requests')
-  underWay += 1
+  const { personId } = ctx.actor
+  const own = underWay.filter((id) => id === personId)
+  if (underWay.length >= AT_ONCE || own.length >= AT_ONCE_EACH) fail('too_many_requests')
+  underWay = [...underWay, personId]
   try {
     const file = await readFile(request)
     const storage = ground.storage ?? fail('storage_missing')
@@ -52,7 +56,7 @@ const take = async (ground: PictureGround, request: Request) => {
     const headers = { 'Cache-Control': 'no-store' }
     return Response.json(await takePicture(ctx, wish), { status: 201, headers })
   } finally {
-    underWay -= 1
+    underWay = underWay.toSpliced(underWay.indexOf(personId), 1)
   }
 }
 

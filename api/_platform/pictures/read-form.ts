@@ -2,8 +2,9 @@ import { AppError, fail } from '../errors.js'
 import { readBytes } from '../request-body.js'
 
 const BODY_BYTES = 8 * 1024 * 1024
+const BODY_MS = 60_000
 
-/** The file that a form sends as `file`. Fails with `invalid_request`, `picture_too_heavy` or `picture_missing`. */
+/** The file that a form sends as `file`. Fails with `invalid_request`, `picture_too_heavy`, `picture_too_slow` or `picture_missing`. */
 export const readFile = async (request: Request): Promise<Buffer> => {
   const type = request.headers.get('content-type') ?? ''
   if (!type.startsWith('multipart/form-data')) fail('invalid_request', '请用表单来传照片。')
@@ -14,11 +15,17 @@ export const readFile = async (request: Request): Promise<Buffer> => {
 }
 
 const readBody = async (request: Request) => {
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), BODY_MS)
   try {
-    return await readBytes(request, BODY_BYTES)
+    return await readBytes(request, BODY_BYTES, patience.signal)
   } catch (error) {
+    if (patience.signal.aborted) return fail('picture_too_slow')
     if (error instanceof AppError && error.code === 'body_too_large') return fail('picture_too_heavy')
-    throw error
+    // Whoever sends it went away.
+    return fail('picture_missing')
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -47,6 +47,8 @@ const STATUS = {
   reversal_not_yours: 409,
   reversal_day_over: 409,
   own_voucher: 409,
+  own_redemption: 409,
+  picture_too_slow: 408,
   offer_claimed: 409,
   offer_stock_too_small: 409,
   offer_worth_unsound: 422,
