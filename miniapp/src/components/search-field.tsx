@@ -3,19 +3,34 @@ import { Icon } from './icon'
 import './search-field.scss'
 import { Tap } from './tap'
 
-type SearchFieldProps = { label: string; placeholder: string; value: string; onChange(value: string): void }
+type SearchFieldProps = {
+  label: string
+  placeholder: string
+  value: string
+  type?: 'text' | 'number'
+  maxLength?: number
+  onChange(value: string): void
+}
 
-export const SearchField = ({ label, placeholder, value, onChange }: SearchFieldProps) => (
+export const SearchField = ({
+  label,
+  placeholder,
+  value,
+  type = 'text',
+  maxLength = 20,
+  onChange,
+}: SearchFieldProps) => (
   <View className="search-field">
     <Icon name="search" size={20} />
     <Input
       className="search-field-input"
       aria-label={label}
       value={value}
+      type={type}
       placeholder={placeholder}
       placeholderClass="search-field-placeholder"
       confirmType="search"
-      maxlength={20}
+      maxlength={maxLength}
       onInput={(event) => onChange(event.detail.value)}
     />
     {value !== '' && (
