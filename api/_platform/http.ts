@@ -97,19 +97,33 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
   const key =
     IdempotencyKey.safeParse(c.req.header('idempotency-key')).data ?? fail('idempotency_key_missing')
   const request = { key, route: `${route.method} ${route.path}`, input }
-  const asked =
-    route.ask && !(await readTwice(() => hasReply(ctx, key)))
-      ? await route.ask(ctx, runtime.wechat, input)
-      : undefined
+  const asked = await askFirst(route, ctx, { key, input, wechat: runtime.wechat })
   const reply = await runOnce(ctx, request, async (commandCtx) => {
+    if ('refusal' in asked) throw asked.refusal
     const about = await route.subjectOf?.(commandCtx, input)
     const path = Object.keys(c.req.param())
-    const body = route.reply.parse(await route.handle(commandCtx, input, asked))
+    const body = route.reply.parse(await route.handle(commandCtx, input, asked.answer))
     if (access !== 'guest')
       await recordStaffAction(commandCtx, { action: route.summary, input, path, reply: body, about })
     return { status: route.status, body }
   })
   return send(c, reply.status, reply.body)
+}
+
+type Asking = { key: string; input: unknown; wechat: Runtime['wechat'] }
+
+/** What WeChat answers or refuses; a refusal waits for the command, for the same key may have had its effect meanwhile. */
+const askFirst = async (
+  { ask }: Served,
+  ctx: Context,
+  { key, input, wechat }: Asking,
+): Promise<{ answer: unknown } | { refusal: unknown }> => {
+  if (!ask || (await readTwice(() => hasReply(ctx, key)))) return { answer: undefined }
+  try {
+    return { answer: await ask(ctx, wechat, input) }
+  } catch (refusal) {
+    return { refusal }
+  }
 }
 
 const readInput = async (c: Http, route: Route): Promise<Record<string, unknown>> => {

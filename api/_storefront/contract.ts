@@ -116,13 +116,18 @@ const isTimeZone = (zone: string) => {
 }
 const TimeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone')
 
+const APPID = /^wx[0-9a-f]{16}$/
+
 /** What an agency knows when it opens a merchant. `appid` and `secret` are of the merchant's mini-program. */
 export const OpeningRequest = z
   .strictObject({
     name: named(40),
     /** Never what an appid looks like: both name the merchant in a path. */
-    slug: z.string().regex(/^(?!wx[0-9a-f]{16}$)[a-z0-9](-?[a-z0-9]){2,31}$/),
-    appid: z.string().regex(/^wx[0-9a-f]{16}$/),
+    slug: z
+      .string()
+      .regex(/^[a-z0-9](-?[a-z0-9]){2,31}$/)
+      .refine((slug) => !APPID.test(slug)),
+    appid: z.string().regex(APPID),
     secret: z.string().min(16).max(64),
     pushToken: z
       .string()

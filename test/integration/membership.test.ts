@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MEMBERSHIP_VERSION } from '../../api/_members/vocabulary.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { consents, events, people, pictures } from '../../db/schema/index.js'
@@ -90,6 +90,18 @@ describe('a guest who gives the phone number and agrees', () => {
     const first = await join(body, key)
     const second = await join(body, key)
     expect([second.status, second.body, exchanges()]).toEqual([201, first.body, 1])
+  })
+
+  it('hears the first answer too when it comes while WeChat is still being asked again', async () => {
+    const { wechat } = there.runtime
+    const [body, key] = [wish(), randomUUID()]
+    const first = vi.spyOn(wechat, 'getPhoneNumber').mockImplementation(async () => {
+      first.mockRestore()
+      expect((await join(body, key)).status).toBe(201)
+      return wechat.getPhoneNumber({ ...guest.ctx() }, body.phoneCode)
+    })
+    expect(await join(body, key)).toMatchObject({ status: 201, body: { phoneMasked: '138 **** 6628' } })
+    expect(exchanges()).toBe(2)
   })
 
   it('is asked for another code when this one was used, is made up or is over', async () => {
