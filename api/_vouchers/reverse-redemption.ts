@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { redemptions, vouchers } from '../../db/schema/index.js'
+import { offers, redemptions, vouchers } from '../../db/schema/index.js'
 import { getPerson, takeBackVisit } from '../_members/index.js'
 import { holdsPost } from '../_platform/actor.js'
 import { dayAfter, instantOf, shopDayOf } from '../_platform/clock.js'
@@ -64,17 +64,23 @@ const getForUpdate = async (ctx: Context, { storeId, redemptionId }: Subject) =>
   return found ?? fail('not_found')
 }
 
-/** The voucher is live again, for the rest of this day at least; its handle may have gone to another one meanwhile. */
+/** The voucher is live again, once for the rest of this day at least; its handle may have gone to another one meanwhile. */
 const giveBack = async (ctx: Context, voucherId: string, timeZone: string) => {
   const isVoucher = and(eq(vouchers.merchantId, ctx.merchantId), eq(vouchers.id, voucherId))
-  const [spent] = await ctx.db.select({ handle: vouchers.handle }).from(vouchers).where(isVoucher)
+  const [spent] = await ctx.db
+    .select({ handle: vouchers.handle, validDays: offers.validDays })
+    .from(vouchers)
+    .innerJoin(offers, and(eq(offers.merchantId, vouchers.merchantId), eq(offers.id, vouchers.offerId)))
+    .where(isVoucher)
   const handle = await freeHandle(ctx, spent?.handle)
   const endOfDay = instantOf(dayAfter(shopDayOf(ctx.now, timeZone), 1), 0, timeZone)
   const [live] = await ctx.db
     .update(vouchers)
     .set({
       ...{ status: 'live', spentAt: null, handle, heldBy: null, heldStoreId: null, heldUntil: null },
-      expiresAt: sql`greatest(${vouchers.expiresAt}, ${endOfDay.toISOString()}::timestamptz)`,
+      // It ends before it is so many days old unless a day was added already, and a second one never is.
+      expiresAt: sql`case when ${vouchers.expiresAt} <= ${vouchers.claimedAt} + ${spent?.validDays ?? 0} * interval '1 day'
+        then greatest(${vouchers.expiresAt}, ${endOfDay.toISOString()}::timestamptz) else ${vouchers.expiresAt} end`,
     })
     .where(and(isVoucher, eq(vouchers.status, 'spent')))
     .returning({ personId: vouchers.personId, offerId: vouchers.offerId })

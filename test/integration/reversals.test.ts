@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DatabaseHandle } from '../../db/client.js'
-import { events, people, visits, voucherMovements, vouchers } from '../../db/schema/index.js'
+import { events, offers, people, visits, voucherMovements, vouchers } from '../../db/schema/index.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
 import { redeemAgain, redeemAVoucher } from '../support/redeeming.js'
@@ -118,7 +118,8 @@ describe('a redemption by mistake', () => {
     expect((await voucherOf(claimed.id)).handle).toBe(handle)
   })
 
-  it('of a voucher whose last day ends meanwhile leaves it good for the day it came back', async () => {
+  it('of a voucher whose last day ends meanwhile leaves it good for the day it came back, and for no day more', async () => {
+    await database.db.update(offers).set({ validDays: 3 }).where(eq(offers.id, shop.offerId))
     const { id: first, voucherId } = await redeem()
     await reverse(first)
     const { expiresAt } = await voucherOf(voucherId)
@@ -126,6 +127,12 @@ describe('a redemption by mistake', () => {
     const { id } = (await redeemAgain(api, { shop, guest, clerk, voucherId })).body
     pass(5 * MINUTE)
     expect((await reverse(id)).status).toBe(201)
+    expect((await voucherOf(voucherId)).expiresAt).toEqual(new Date(expiresAt.getTime() + 86_400_000))
+
+    made.time.now = new Date(expiresAt.getTime() + 86_400_000 - 3 * MINUTE)
+    const again = (await redeemAgain(api, { shop, guest, clerk, voucherId })).body.id
+    pass(5 * MINUTE)
+    expect((await reverse(again)).status).toBe(201)
     expect((await voucherOf(voucherId)).expiresAt).toEqual(new Date(expiresAt.getTime() + 86_400_000))
   })
 })
