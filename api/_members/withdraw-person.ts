@@ -26,8 +26,8 @@ export const withdrawPerson = async (
   what: ('name' | 'phone')[],
 ): Promise<boolean> => {
   const isPerson = and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId))
-  // Who leaves twice at once leaves once.
-  const [person] = await ctx.db.select().from(people).where(isPerson).for('update')
+  // Who leaves twice at once leaves once; rows that only refer to the person need not wait.
+  const [person] = await ctx.db.select().from(people).where(isPerson).for('no key update')
   const { memberAt, memberStoreId: storeId, personKey } = person ?? fail('not_found')
   await ctx.db
     .update(people)

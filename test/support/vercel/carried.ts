@@ -19,11 +19,12 @@ const ground = [...log, ...list('drizzle-orm zod uuid @date-fns/tz')]
 
 /** The packages in what a door loads before its first request. Think twice before one is added: whoever wakes it waits. */
 export const LOADED: Record<string, string[]> = {
-  cron: ground,
+  // The room of vouchers, whose notices these two send, brings the codes of the till.
+  cron: [...ground, 'otpauth'],
   events: ground,
   index: [...ground, 'hono', 'otpauth'],
   pictures: ground.filter((name) => name !== '@date-fns/tz'),
-  wechat: ground,
+  wechat: [...ground, 'otpauth'],
 }
 
 const drivers = list(`
