@@ -14,6 +14,8 @@ type Errand = {
   icon: IconName
   words: string
   detail: string
+  /** What clerks may do of it, where that is less. */
+  forClerks?: string
   who: Role[]
 }
 
@@ -24,7 +26,14 @@ const GROUPS: { title: string; errands: Errand[] }[] = [
   {
     title: '客人看到的',
     errands: [
-      { page: 'dishesEdit', icon: 'bowl', words: '菜单', detail: '今天售罄、改价', who: EVERYBODY },
+      {
+        page: 'dishesEdit',
+        icon: 'bowl',
+        words: '菜单',
+        detail: '今天售罄、改价',
+        forClerks: '今天售罄',
+        who: EVERYBODY,
+      },
       { page: 'offersEdit', icon: 'ticket', words: '券', detail: '写一张、加量、收起', who: MANAGERS },
       { page: 'profile', icon: 'shop', words: '门店资料', detail: '照片、地址、公告', who: MANAGERS },
       { page: 'hours', icon: 'clock', words: '营业时间', detail: '每周、节假日', who: MANAGERS },
@@ -40,6 +49,11 @@ const GROUPS: { title: string; errands: Errand[] }[] = [
   },
 ]
 
+const asSeenBy = (role: Role, errand: Errand): Errand => ({
+  ...errand,
+  detail: (role === 'clerk' && errand.forClerks) || errand.detail,
+})
+
 type ShopDeskProps = { store: Store; role: Role; onStoreAdded(storeId: string): void }
 
 /** Everything about a shop that can be changed, by who may change it. */
@@ -50,7 +64,7 @@ export const ShopDesk = ({ store, role, onStoreAdded }: ShopDeskProps) => (
       <ErrandGroup
         key={title}
         title={title}
-        errands={errands.filter(({ who }) => who.includes(role))}
+        errands={errands.filter(({ who }) => who.includes(role)).map((errand) => asSeenBy(role, errand))}
         storeId={store.id}
       />
     ))}

@@ -1,16 +1,10 @@
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 
-type KeptNoticeProps = { keeping: { saved: boolean; changed: boolean; takenUp: boolean; drop(): void } }
+type KeptNoticeProps = { keeping: { changed: boolean; takenUp: boolean; drop(): void } }
 
-/** Says that it is saved, or that something of an earlier visit waits to be. */
-export const KeptNotice = ({ keeping: { saved, changed, takenUp, drop } }: KeptNoticeProps) => {
-  if (saved && !changed)
-    return (
-      <Notice icon="check" tone="calm">
-        存好了，客人一分钟内就看到新的。
-      </Notice>
-    )
+/** Says that something of an earlier visit waits to be saved. */
+export const KeptNotice = ({ keeping: { changed, takenUp, drop } }: KeptNoticeProps) => {
   if (!takenUp || !changed) return null
   return (
     <>
