@@ -12,8 +12,14 @@ export const describeRoutes = (routes: Route[]) => {
   const app = new OpenAPIHono()
   for (const route of routes) app.openAPIRegistry.registerPath(describeRoute(route))
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
-  return app.getOpenAPI31Document(ABOUT)
+  return withPlainPatterns(app.getOpenAPI31Document(ABOUT))
 }
+
+// The generator leaves a pattern's flags behind it; JSON Schema has none, and reads every pattern as Unicode.
+const withPlainPatterns = <T>(document: T): T =>
+  JSON.parse(JSON.stringify(document), (key, value) =>
+    key === 'pattern' && typeof value === 'string' ? value.replace(/\/[a-z]+$/, '') : value,
+  )
 
 const describeRoute = (route: Route) =>
   createRoute({

@@ -118,3 +118,9 @@ it(`promise 6: of ${requests} requests made up from the document none ends in 5x
   // Requests that all are refused at the border would prove little.
   expect(succeeded).toBeGreaterThan(requests / 20)
 })
+
+it('says its patterns as JSON Schema reads them, without flags', () => {
+  const patterns = JSON.stringify(document).match(/"pattern":"(?:[^"\\]|\\.)*"/g) ?? []
+  expect(patterns.length).toBeGreaterThan(10)
+  expect(patterns.filter((pattern) => /\/[a-z]+"$/.test(pattern))).toEqual([])
+})
