@@ -36,9 +36,10 @@ const checks: Record<string, string> = {
   'types of miniapp': 'tsc -p miniapp/tsconfig.json',
   'types of the phone that tests it': 'tsc -p test/weapp/phone/tsconfig.json',
   'format and lint': 'biome check --error-on-warnings',
-  'dead code': 'knip --treat-config-hints-as-errors',
   'build for the web': 'npm run --silent build:h5',
   'build for WeChat': 'npm run --silent build:weapp',
+  // After the builds, which draw what is imported.
+  'dead code': 'knip --treat-config-hints-as-errors',
 }
 
 const results: Result[] = []
