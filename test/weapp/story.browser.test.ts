@@ -125,8 +125,11 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
     await back()
     await tab('订座')
     await tapOn(shown('.day-strip .tap').nth(2))
-    await tapOn(shown('.plan-table-free'))
-    await tap(/^订 .+ · 2 位 · \d+/)
+    const order = shown('.tap', /^订 .+ · 2 位 · \d+/)
+    // The plan may still be the first day's when it is tapped.
+    const chosen = async () => (await order.count()) > 0 || (await tapOn(shown('.plan-table-free')))
+    await expect.poll(chosen, { interval: 500, timeout: 20_000 }).toBe(true)
+    await tapOn(order)
     await see(/订好了/)
     await tap('提醒我')
     await see('会提醒你')

@@ -40,6 +40,8 @@ export const useBooking = (storeId: string, firstDay?: string) => {
   }
 
   const chooseTable = (tableId: string) => {
+    // What is tapped while the store is being asked counts once it has answered.
+    if (!settled) return change({ on, tableId })
     const tapped = plan.data?.tables.find(({ id }) => id === tableId)
     const refusal = tapped ? whyNot(tapped, slot, partySize) : null
     if (refusal) return setHint(refusal)
