@@ -134,7 +134,7 @@ export const Reservation = z
     status: z.enum(RESERVATION_STATUSES),
     canCancel: z.boolean(),
     contactName: z.string().nullable(),
-    contactPhoneMasked: z.string(),
+    contactPhoneMasked: z.string().nullable(),
     createdAt: Instant,
   })
   .meta({ id: 'Reservation' })
@@ -151,7 +151,7 @@ export const StoreReservation = z
     id: ReservationId,
     personId: PersonId,
     guestName: z.string().nullable(),
-    phoneTail: z.string(),
+    phoneTail: z.string().nullable(),
     visits: Count,
     isMember: z.boolean(),
     tableId: TableId,

@@ -169,10 +169,12 @@ const toReservation = (ctx: MerchantContext, { row, store, table }: Placed): Res
     storePhone: store.phone,
     canCancel: mayDo('cancel', row, ctx.now),
     contactName: columns.name.openOrNull(row.contactNameSealed),
-    contactPhoneMasked: maskPhone(columns.phone.open(row.contactPhoneSealed)),
+    contactPhoneMasked: orNull(columns.phone.openOrNull(row.contactPhoneSealed), maskPhone),
     createdAt: row.createdAt.toISOString(),
   }
 }
+
+const orNull = <T>(phone: string | null, show: (phone: string) => T) => (phone === null ? null : show(phone))
 
 const toCommon = ({ row, store, table }: Placed) => ({
   id: row.id,
@@ -263,7 +265,7 @@ export const toStoreReservations = async (
       ...toCommon({ row, store, table }),
       personId: row.personId,
       guestName: columns.name.openOrNull(row.contactNameSealed),
-      phoneTail: phoneTail(columns.phone.open(row.contactPhoneSealed)),
+      phoneTail: orNull(columns.phone.openOrNull(row.contactPhoneSealed), phoneTail),
       visits: person?.visits ?? 0,
       isMember: person?.isMember ?? false,
       lateMinutes: row.status === 'booked' ? Math.max(0, minutesPast) : 0,

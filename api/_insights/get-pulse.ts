@@ -6,7 +6,7 @@ import {
   reservations,
   staff,
   storeVisitors,
-  visitorLinks,
+  visitors,
   visits,
   vouchers,
 } from '../../db/schema/index.js'
@@ -122,11 +122,8 @@ const countFunnel = async ({ ctx, storeId }: Scope, span: Span) => {
     })
     .from(storeVisitors)
     .leftJoin(
-      visitorLinks,
-      and(
-        eq(visitorLinks.merchantId, storeVisitors.merchantId),
-        eq(visitorLinks.visitorId, storeVisitors.who),
-      ),
+      visitors,
+      and(eq(visitors.merchantId, storeVisitors.merchantId), eq(visitors.visitorId, storeVisitors.who)),
     )
     .leftJoin(people, and(eq(people.merchantId, storeVisitors.merchantId), eq(people.personKey, whoIsIt)))
     .leftJoin(staff, and(eq(staff.merchantId, people.merchantId), eq(staff.personId, people.id)))
@@ -136,12 +133,13 @@ const countFunnel = async ({ ctx, storeId }: Scope, span: Span) => {
         eq(storeVisitors.storeId, storeId),
         between(storeVisitors.on, span.from, span.to),
         sql`${staff.id} is null`,
+        isNull(visitors.botAt),
       ),
     )
   return row ?? { visitors: 0, fans: 0, members: 0, regulars: 0 }
 }
 
-const whoIsIt = sql`coalesce(${visitorLinks.personKey}, ${storeVisitors.who})`
+const whoIsIt = sql`coalesce(case when ${visitors.sharedAt} is null then ${visitors.personKey} end, ${storeVisitors.who})`
 
 const countWho = (condition: SQL) =>
   sql`count(distinct ${whoIsIt}) filter (where ${condition})`.mapWith(Number)

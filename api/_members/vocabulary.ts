@@ -15,4 +15,4 @@ export const MEMBERSHIP_TERMS = [
   '退出后，店里不再留你的手机号；订好的座和领到的券照样能用。',
 ] as const
 
-export const CONSENT_PURPOSES = ['membership'] as const
+export const CONSENT_PURPOSES = ['membership', 'service', 'marketing', 'sharing'] as const

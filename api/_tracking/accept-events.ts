@@ -50,6 +50,7 @@ const toRow = (ctx: MerchantContext, { actor }: Sender, batch: EventBatch, event
     personKey: actor?.personKey ?? null,
     visitorId: batch.visitorId,
     storeId: event.storeId ?? null,
+    sequence: event.sequence ?? null,
     staff: (actor?.posts.length ?? 0) > 0,
     properties: event.properties,
     occurredAt: correctedTime({ occurredAt, sentAt: new Date(batch.sentAt), receivedAt: ctx.now }),

@@ -50,6 +50,7 @@ export const ClientEvent = z
     id: z.uuidv7(),
     name: z.enum(clientEventNames),
     occurredAt: Instant,
+    sequence: z.int().min(0).max(2_000_000_000).optional(),
     storeId: StoreId.optional(),
     properties: z.record(z.string(), z.union([z.string().max(64), z.number(), z.boolean()])).default({}),
   })

@@ -7,7 +7,8 @@ type Fact<N extends ServerEventName> = {
   name: N
   /** The pseudonym of the person it is about, who need not be the one who did it. */
   personKey: string
-  storeId: string
+  /** None where it happened in no store. */
+  storeId: string | null
   properties: EventProperties<N>
 }
 

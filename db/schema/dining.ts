@@ -89,7 +89,8 @@ export const reservations = pgTable(
     endsAt: instant().notNull(),
     status: text({ enum: ['booked', 'seated', 'noShow', 'canceled'] }).notNull(),
     contactNameSealed: text(),
-    contactPhoneSealed: text().notNull(),
+    /** None once it has been kept long enough, or the person is erased. */
+    contactPhoneSealed: text(),
     /** Of the last four digits, by which staff look for a booking. */
     phoneTailHash: text(),
     /** The member of staff who wrote down what somebody said on the telephone. */

@@ -6,10 +6,12 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { id, instant, merchantId, personId, storeId } from './columns.js'
@@ -25,6 +27,9 @@ export const people = pgTable(
     /** None for who is only known by telephone. */
     openidHash: text(),
     openidSealed: text(),
+    /** The same for all apps of one account with WeChat's open platform. */
+    unionidHash: text(),
+    unionidSealed: text(),
     nameSealed: text(),
     /** The key of a picture that the person chose. */
     avatar: text(),
@@ -40,18 +45,41 @@ export const people = pgTable(
     visits: integer().notNull().default(0),
     lastVisitOn: date({ mode: 'string' }),
     createdAt: instant().notNull(),
+    /** Who this person turned out to be; always somebody who was not merged themselves. */
+    mergedInto: personId(),
+    /** Said to be under 14: no profile is kept. */
+    under14: boolean('under_14').notNull().default(false),
+    erasedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
     unique('people_openid').on(t.merchantId, t.openidHash),
     unique('people_key').on(t.merchantId, t.personKey),
+    uniqueIndex('people_unionid').on(t.merchantId, t.unionidHash).where(sql`${t.mergedInto} is null`),
+    index('people_merged').on(t.merchantId, t.mergedInto),
     index('people_phone').on(t.merchantId, t.phoneHash),
     index('people_phone_tail').on(t.merchantId, t.phoneTailHash),
     index('people_fan').on(t.merchantId, t.fanStoreId, t.fanAt),
     index('people_member').on(t.merchantId, t.memberStoreId, t.memberAt),
     check('people_openid_sealed', sql`(${t.openidHash} is null) = (${t.openidSealed} is null)`),
-    check('people_known_somehow', sql`${t.openidHash} is not null or ${t.phoneSealed} is not null`),
-    check('people_member_has_phone', sql`${t.memberAt} is null or ${t.phoneSealed} is not null`),
+    check('people_unionid_sealed', sql`(${t.unionidHash} is null) = (${t.unionidSealed} is null)`),
+    check(
+      'people_known_somehow',
+      sql`${t.openidHash} is not null or ${t.phoneSealed} is not null or ${t.mergedInto} is not null or ${t.erasedAt} is not null`,
+    ),
+    check(
+      'people_erased',
+      sql`${t.erasedAt} is null or (${t.openidHash} is null and ${t.unionidHash} is null and ${t.phoneSealed} is null and ${t.phoneHash} is null and ${t.phoneTailHash} is null and ${t.nameSealed} is null and ${t.avatar} is null)`,
+    ),
+    foreignKey({
+      name: 'people_merged_into',
+      columns: [t.merchantId, t.mergedInto],
+      foreignColumns: [t.merchantId, t.id],
+    }),
+    check(
+      'people_member_has_phone',
+      sql`${t.memberAt} is null or ${t.phoneSealed} is not null or ${t.mergedInto} is not null or ${t.erasedAt} is not null`,
+    ),
   ],
 )
 
@@ -62,11 +90,13 @@ export const consents = pgTable(
     merchantId: merchantId(),
     id: id('cst')().notNull(),
     personId: personId().notNull(),
-    purpose: text({ enum: ['membership'] }).notNull(),
+    purpose: text({ enum: ['membership', 'service', 'marketing', 'sharing'] }).notNull(),
     /** Which wording was agreed to. */
     version: text().notNull(),
     given: boolean().notNull(),
     storeId: storeId(),
+    /** The page it was said on. */
+    page: text(),
     at: instant().notNull(),
   },
   (t) => [
@@ -76,6 +106,80 @@ export const consents = pgTable(
       name: 'consents_person_fk',
       columns: [t.merchantId, t.personId],
       foreignColumns: [people.merchantId, people.id],
+    }),
+  ],
+)
+
+/** One person turned out to be another: what was moved is kept sealed for 30 days, so that it can be undone. */
+export const merges = pgTable(
+  'merges',
+  {
+    merchantId: merchantId(),
+    id: id('mrg')().notNull(),
+    fromPersonId: personId().notNull(),
+    intoPersonId: personId().notNull(),
+    reason: text({ enum: ['phone', 'unionid', 'staff'] }).notNull(),
+    /** The member of staff who said so; nobody when WeChat told it. */
+    mergedBy: personId(),
+    mergedAt: instant().notNull(),
+    /** What came from whom; gone once it cannot be undone any more. */
+    undoSealed: text(),
+    undoneBy: personId(),
+    undoneAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    index('merges_from').on(t.merchantId, t.fromPersonId),
+    index('merges_into').on(t.merchantId, t.intoPersonId, t.mergedAt),
+    foreignKey({
+      name: 'merges_from_fk',
+      columns: [t.merchantId, t.fromPersonId],
+      foreignColumns: [people.merchantId, people.id],
+    }),
+    foreignKey({
+      name: 'merges_into_fk',
+      columns: [t.merchantId, t.intoPersonId],
+      foreignColumns: [people.merchantId, people.id],
+    }),
+    check('merges_two', sql`${t.fromPersonId} <> ${t.intoPersonId}`),
+  ],
+)
+
+/** A word about people, given by hand, or by the rule it carries. */
+export const tags = pgTable(
+  'tags',
+  {
+    merchantId: merchantId().references(() => merchants.merchantId),
+    id: id('tag')().notNull(),
+    name: text().notNull(),
+    rule: jsonb().$type<{ kind: string; atLeast: number }>(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.merchantId, t.id] }), unique('tags_name').on(t.merchantId, t.name)],
+)
+
+/** A tag that staff gave a person by hand. */
+export const personTags = pgTable(
+  'person_tags',
+  {
+    merchantId: merchantId(),
+    personId: personId().notNull(),
+    tagId: id('tag')().notNull(),
+    givenBy: personId().notNull(),
+    givenAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.personId, t.tagId] }),
+    index('person_tags_tag').on(t.merchantId, t.tagId),
+    foreignKey({
+      name: 'person_tags_person',
+      columns: [t.merchantId, t.personId],
+      foreignColumns: [people.merchantId, people.id],
+    }),
+    foreignKey({
+      name: 'person_tags_tag_fk',
+      columns: [t.merchantId, t.tagId],
+      foreignColumns: [tags.merchantId, tags.id],
     }),
   ],
 )
@@ -100,85 +204,6 @@ export const favourites = pgTable(
       name: 'favourites_dish_fk',
       columns: [t.merchantId, t.dishId],
       foreignColumns: [dishes.merchantId, dishes.id],
-    }),
-  ],
-)
-
-export const staff = pgTable(
-  'staff',
-  {
-    merchantId: merchantId(),
-    id: id('stf')().notNull(),
-    personId: personId().notNull(),
-    role: text({ enum: ['clerk', 'manager', 'owner'] }).notNull(),
-    storeId: storeId(),
-    createdAt: instant().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.merchantId, t.id] }),
-    unique('staff_post').on(t.merchantId, t.personId, t.storeId).nullsNotDistinct(),
-    foreignKey({
-      name: 'staff_person',
-      columns: [t.merchantId, t.personId],
-      foreignColumns: [people.merchantId, people.id],
-    }),
-    foreignKey({
-      name: 'staff_store',
-      columns: [t.merchantId, t.storeId],
-      foreignColumns: [stores.merchantId, stores.id],
-    }),
-    check('staff_owner_everywhere', sql`(${t.role} = 'owner') = (${t.storeId} is null)`),
-  ],
-)
-
-/** A post that waits for whoever brings the code: it serves once, and not for ever. */
-export const invites = pgTable(
-  'invites',
-  {
-    merchantId: merchantId().references(() => merchants.merchantId),
-    id: id('inv')().notNull(),
-    codeHash: text().notNull(),
-    role: text({ enum: ['clerk', 'manager', 'owner'] }).notNull(),
-    storeId: storeId(),
-    /** Nobody when the merchant was opened with it. */
-    invitedBy: personId(),
-    createdAt: instant().notNull(),
-    expiresAt: instant().notNull(),
-    claimedBy: personId(),
-    claimedAt: instant(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.merchantId, t.id] }),
-    unique('invites_code').on(t.merchantId, t.codeHash),
-    foreignKey({
-      name: 'invites_store',
-      columns: [t.merchantId, t.storeId],
-      foreignColumns: [stores.merchantId, stores.id],
-    }),
-    check('invites_owner_everywhere', sql`(${t.role} = 'owner') = (${t.storeId} is null)`),
-    check('invites_claimed', sql`(${t.claimedAt} is null) = (${t.claimedBy} is null)`),
-  ],
-)
-
-/** What staff did, one row for each command of theirs. */
-export const staffActions = pgTable(
-  'staff_actions',
-  {
-    merchantId: merchantId(),
-    id: id('act')().notNull(),
-    storeId: storeId(),
-    personId: personId().notNull(),
-    action: text().notNull(),
-    subject: text(),
-    at: instant().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.merchantId, t.id] }),
-    index('staff_actions_at').on(t.merchantId, t.at, t.id),
-    foreignKey({
-      name: 'staff_actions_person',
-      columns: [t.merchantId, t.personId],
-      foreignColumns: [people.merchantId, people.id],
     }),
   ],
 )

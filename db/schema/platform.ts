@@ -5,6 +5,9 @@ export const merchants = pgTable('merchants', {
   merchantId: merchantId().primaryKey(),
   name: text().notNull(),
   createdAt: instant().notNull(),
+  /** How long events, and bookings' contacts, are kept. */
+  keepEventsMonths: integer().notNull().default(24),
+  keepContactsMonths: integer().notNull().default(24),
 })
 
 /** Names that are unique across merchants: appids and slugs. Small, not distributed. */

@@ -30,6 +30,9 @@ const PAGES = {
   staff: '/merchant/staff/index',
   actions: '/merchant/actions/index',
   telephone: '/merchant/telephone/index',
+  channels: '/merchant/channels/index',
+  channel: '/merchant/channel/index',
+  tags: '/merchant/tags/index',
 } as const
 
 type PageName = Exclude<keyof typeof PAGES, TabName>

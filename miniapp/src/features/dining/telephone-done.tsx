@@ -18,7 +18,9 @@ export const TelephoneDone = ({ visit, today }: TelephoneDoneProps) => (
     <Card className="telephone-done-card">
       <View className="section">{wishWords(visit, visit.tableLabel, today)}</View>
       <View className="note">
-        {[visit.guestName, `尾号 ${visit.phoneTail}`, ...visit.tableFeatures].filter(Boolean).join(' · ')}
+        {[visit.guestName, visit.phoneTail && `尾号 ${visit.phoneTail}`, ...visit.tableFeatures]
+          .filter(Boolean)
+          .join(' · ')}
       </View>
     </Card>
   </View>

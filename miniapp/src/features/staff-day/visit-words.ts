@@ -4,7 +4,8 @@ import { clockTime } from '@/words/days'
 
 type Named = Pick<StoreReservation, 'guestName' | 'phoneTail'>
 
-export const nameOf = ({ guestName, phoneTail }: Named) => guestName ?? `尾号 ${phoneTail}`
+export const nameOf = ({ guestName, phoneTail }: Named) =>
+  guestName ?? (phoneTail ? `尾号 ${phoneTail}` : '没留名字')
 
 /** 「209 靠窗」 */
 export const tableOf = ({ tableLabel, tableFeatures }: StoreReservation) =>
