@@ -16,3 +16,10 @@ export const MEMBERSHIP_TERMS = [
 ] as const
 
 export const CONSENT_PURPOSES = ['membership', 'service', 'marketing', 'sharing'] as const
+
+/** A merge can be undone for so many days. */
+export const UNDO_DAYS = 30
+/** A number that is given up goes to somebody else after about so many days. */
+export const SAME_NUMBER_DAYS = 90
+export const MERGE_REASONS = ['phone', 'unionid', 'staff'] as const
+export type MergeReason = (typeof MERGE_REASONS)[number]
