@@ -20,6 +20,11 @@ export const askPhoneNumber = async (
 ): Promise<string> => {
   if (termsVersion !== MEMBERSHIP_VERSION) fail('terms_changed')
   if ((await getPerson(ctx, ctx.actor.personId)).memberAt) fail('member_already')
+  return exchangePhoneCode(ctx, wechat, phoneCode)
+}
+
+/** The number behind a code of the phone button, as it is dialled from here. Fails with `phone_code_invalid`. */
+export const exchangePhoneCode = async (ctx: Context, wechat: WeChat, phoneCode: string): Promise<string> => {
   const { phone, countryCode } = await wechat.getPhoneNumber(ctx, phoneCode)
   return countryCode === HOME_COUNTRY ? phone : `+${countryCode}${phone}`
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { getOpenid } from '../_members/index.js'
+import { holdPerson } from '../_platform/actor.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { type WorkHandler, workInSteps } from '../_platform/tick.js'
@@ -66,9 +67,10 @@ const prepare = async (ctx: MerchantContext, about: About, look: NoticeWork<unkn
   if (begun?.status === 'sending') await settleUnknown(ctx, begun)
   if (begun && begun.status !== 'waiting') return null
 
-  const { personId, isDue, page, words } = await look(ctx, about.subjectId)
+  const { isDue, page, words, ...told } = await look(ctx, about.subjectId)
+  const personId = await holdPerson(ctx.db, { merchantId: ctx.merchantId, personId: told.personId })
   const template = await findTemplate(ctx, about.kind)
-  if (!template || !isDue || (begun && begun.templateId !== template.id)) {
+  if (!template || !isDue || !personId || (begun && begun.templateId !== template.id)) {
     if (begun) await settleNeedless(ctx, begun)
     return null
   }
