@@ -191,6 +191,6 @@ it('whatever is done, merged and undone: every row has one living owner, the rig
       }
       await check()
     }),
-    { numRuns: scale(8, 200) },
+    { numRuns: scale(8, 60) },
   )
 }, 600_000)

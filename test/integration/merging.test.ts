@@ -11,6 +11,8 @@ import {
   partFromPerson,
   undoMerge,
 } from '../../api/_members/index.js'
+import { memberHandlers, memberTurns } from '../../api/_members/work.js'
+import { runTick } from '../../api/_platform/tick.js'
 import { likeDish } from '../../api/_storefront/favourites.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { events, merges, people, personTags, tags, vouchers } from '../../db/schema/index.js'
@@ -226,6 +228,10 @@ describe('a merge', () => {
     later(31)
     expect(await code(undoMerge(manager.ctx(made.time.now), { mergeId }))).toBe('merge_kept')
     expect((await listMerges(base(), one.personId)).items).toMatchObject([{ canUndo: false }])
+    const kept = async () => (await database.db.select().from(merges).where(eq(merges.id, mergeId)))[0]
+    expect((await kept())?.undoSealed).not.toBeNull()
+    await runTick(made.runtime, { handlers: memberHandlers, recurring: memberTurns })
+    expect((await kept())?.undoSealed).toBeNull()
   })
 })
 
