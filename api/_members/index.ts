@@ -1,5 +1,7 @@
+export { hasConsent, listConsents } from './consents.js'
 export { Invite } from './contract.js'
 export { ensureCaller } from './ensure-caller.js'
+export { erasePerson } from './erasing/erase-person.js'
 export { inviteOwner } from './invites.js'
 export { joinMembership } from './join-membership.js'
 export { keepContact } from './keep-contact.js'
