@@ -126,8 +126,7 @@ describe('a child', () => {
 
   it('who turns out to be older starts over, with what was on before off', async () => {
     await say('marketing', true)
-    for (const under14 of [true, false])
-      await api.post('/me/age', { token: guest.token, body: { under14 } })
+    for (const under14 of [true, false]) await api.post('/me/age', { token: guest.token, body: { under14 } })
     expect(await standing()).toMatchObject({ marketing: false })
     expect((await say('marketing', true)).status).toBe(201)
   })
