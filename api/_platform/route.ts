@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import * as z from 'zod'
 import type { Context, OpenContext, Post, PublicContext, ReadContext, Runtime } from './context.js'
 import type { WeChat } from './wechat/client.js'
 
@@ -27,6 +27,8 @@ type Handler<C, P extends Shape, Q extends Shape, B extends Shape, R extends z.Z
   input: Out<P> & Out<Q> & Out<B>,
 ) => Promise<z.input<R>>
 
+type FileKind = { type: string; name: string }
+
 /** A route as the http wrapper mounts it; `handle` gets path, query and body in one checked object. Without one, another function serves it. */
 export type Route = {
   method: 'get' | 'post'
@@ -40,6 +42,8 @@ export type Route = {
   body?: z.ZodObject
   bodyType?: 'application/json' | 'multipart/form-data'
   reply: z.ZodType
+  /** Answers a file instead. */
+  file?: FileKind
   cacheSeconds?: number
   subjectOf?(ctx: Context, input: unknown): Promise<string | null>
   /** What a command asks of WeChat before its transaction begins, and not again for a key that has its answer. */
@@ -99,6 +103,16 @@ export const askingCommand = <
   ...{ method: 'post', effect: 'command', status: 201 },
   ...spec,
   ask: ask as Route['ask'],
+  handle: handler as Route['handle'],
+})
+/** A read by a signed-in person that answers with a file of this type, called so. */
+export const fileRead = (
+  spec: Omit<Spec<'guest', undefined, undefined, undefined, z.ZodType>, 'reply'> & { file: FileKind },
+  handler: (ctx: Context) => Promise<Uint8Array<ArrayBuffer>>,
+): Route => ({
+  ...{ method: 'get', effect: 'read', status: 200 },
+  ...spec,
+  reply: z.never(),
   handle: handler as Route['handle'],
 })
 /** A call another function answers; it stands in the document all the same. */
