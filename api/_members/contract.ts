@@ -185,7 +185,6 @@ export const TagList = z
         byHand: Count.meta({ description: 'How many people it was given to by hand.' }),
       }),
     ),
-    canEdit: z.boolean().meta({ description: 'Whether the one who asks may change and remove tags.' }),
   })
   .meta({ id: 'TagList' })
 export type TagList = z.infer<typeof TagList>

@@ -29,10 +29,7 @@ export const listTags = async (ctx: Context): Promise<TagList> => {
     .groupBy(personTags.tagId)
   const counts = new Map(given.map((row) => [row.tagId, row.count]))
   const known = await findTags(ctx)
-  return {
-    items: known.map((tag) => ({ ...tag, byHand: counts.get(tag.id) ?? 0 })),
-    canEdit: await managesEveryStore(ctx),
-  }
+  return { items: known.map((tag) => ({ ...tag, byHand: counts.get(tag.id) ?? 0 })) }
 }
 
 /** Adds a tag; every manager may. Fails with `tags_full` or `name_taken`. */
@@ -98,10 +95,7 @@ const checkNameFree = (known: { id: string; name: string }[], name: string, exce
 }
 
 const requireEveryStore = async (ctx: Context) => {
-  if (!(await managesEveryStore(ctx))) fail('forbidden', '标签几家店共用，请老板来改。')
-}
-
-const managesEveryStore = async (ctx: Context) => {
   const all = await ctx.db.select({ id: stores.id }).from(stores).where(eq(stores.merchantId, ctx.merchantId))
-  return all.every(({ id }) => holdsPost(ctx.actor, id, 'manager'))
+  if (!all.every(({ id }) => holdsPost(ctx.actor, id, 'manager')))
+    fail('forbidden', '标签几家店共用，请老板来改。')
 }
