@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Count, ShopDay, StoreId } from '../_platform/contract.js'
+import { ChannelId, Count, Instant, ShopDay, StoreId } from '../_platform/contract.js'
+import { CHANNEL_KINDS, SCENE_SOURCES, type Source } from '../_tracking/vocabulary.js'
 
 export const PulseQuery = z.object({ period: z.enum(['today', 'week']).default('week') })
 
@@ -26,3 +27,22 @@ export const Pulse = z
   })
   .meta({ id: 'Pulse' })
 export type Pulse = z.infer<typeof Pulse>
+
+const SOURCES = [...Object.keys(CHANNEL_KINDS), ...Object.keys(SCENE_SOURCES)] as [Source, ...Source[]]
+
+/** How somebody came at a moment: by a channel's code, or as WeChat's scene tells. */
+export const Touch = z
+  .object({
+    at: Instant,
+    source: z.enum(SOURCES),
+    channel: z.object({ id: ChannelId, name: z.string() }).nullable(),
+  })
+  .meta({ id: 'Touch' })
+export type Touch = z.infer<typeof Touch>
+
+export const Touches = z.object({
+  first: Touch.nullable(),
+  last: Touch.nullable(),
+  recent: z.array(Touch),
+})
+export type Touches = z.infer<typeof Touches>
