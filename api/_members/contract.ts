@@ -14,8 +14,10 @@ import {
 } from '../_platform/contract.js'
 import {
   CONSENT_PURPOSES,
+  KEPT_MONTHS,
   NAME_MAX_LENGTH,
   ROLES,
+  SWITCHED_PURPOSES,
   TAG_MAX_LENGTH,
   TAG_RULES,
   type TagRuleKind,
@@ -50,6 +52,7 @@ export const Me = z
     isRegular: z.boolean(),
     visits: Count,
     lastVisitOn: ShopDay.nullable(),
+    under14: z.boolean(),
     staff: z.array(StaffPost),
   })
   .meta({ id: 'Me' })
@@ -82,15 +85,53 @@ export const ProfileEdit = z
   .meta({ id: 'ProfileEdit' })
 export type ProfileEdit = z.infer<typeof ProfileEdit>
 
-/** What the person agreed to or took back, the latest first. */
+const Consent = z.object({
+  purpose: z.enum(CONSENT_PURPOSES),
+  version: z.string(),
+  given: z.boolean(),
+  at: Instant,
+  page: z.string().nullable(),
+})
+
+/** How each switch stands, and what the person agreed to or took back, the latest first. */
 export const ConsentList = z
   .object({
-    items: z.array(
-      z.object({ purpose: z.enum(CONSENT_PURPOSES), version: z.string(), given: z.boolean(), at: Instant }),
+    standing: z.array(
+      z.object({
+        purpose: z.enum(SWITCHED_PURPOSES),
+        given: z.boolean(),
+        since: Instant.nullable().meta({ description: 'null: it was never said, and follows from use.' }),
+      }),
     ),
+    items: z.array(Consent),
   })
   .meta({ id: 'ConsentList' })
 export type ConsentList = z.infer<typeof ConsentList>
+
+export const ConsentEdit = z
+  .strictObject({
+    purpose: z.enum(SWITCHED_PURPOSES),
+    given: z.boolean(),
+    version: z.string().max(32).meta({ description: 'The wording that was read.' }),
+    storeId: StoreId.optional(),
+    page: z
+      .string()
+      .regex(/^[a-z][a-z-]{0,31}$/)
+      .meta({ description: 'The page it was said on.' }),
+  })
+  .meta({ id: 'ConsentEdit' })
+export type ConsentEdit = z.infer<typeof ConsentEdit>
+
+export const AgeWord = z.strictObject({ under14: z.boolean() }).meta({ id: 'AgeWord' })
+export type AgeWord = z.infer<typeof AgeWord>
+
+const KeptMonths = z.int().min(KEPT_MONTHS.least).max(KEPT_MONTHS.most)
+
+/** For how many months the merchant keeps what guests did, and how the guests of bookings are reached. */
+export const Retention = z
+  .strictObject({ keepEventsMonths: KeptMonths, keepContactsMonths: KeptMonths })
+  .meta({ id: 'Retention' })
+export type Retention = z.infer<typeof Retention>
 
 export const Session = z.object({ token: z.string(), expiresAt: Instant, me: Me }).meta({ id: 'Session' })
 export type Session = z.infer<typeof Session>

@@ -18,6 +18,7 @@ export const getMe = async (ctx: Context): Promise<Me> => {
     isRegular: person.regularAt !== null,
     visits: person.visits,
     lastVisitOn: person.lastVisitOn,
+    under14: person.under14,
     staff: ctx.actor.posts,
   }
 }

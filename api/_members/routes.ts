@@ -2,8 +2,10 @@ import * as z from 'zod'
 import { InviteId, StaffId, StoreId, TagId } from '../_platform/contract.js'
 import { askingCommand, command, openCall, read } from '../_platform/route.js'
 import { askPhoneNumber, becomeMember } from './become-member.js'
-import { listMyConsents } from './consents.js'
+import { listMyConsents, setConsent } from './consents.js'
 import {
+  AgeWord,
+  ConsentEdit,
   ConsentList,
   Invite,
   InviteRequest,
@@ -11,6 +13,7 @@ import {
   MembershipRequest,
   PostClaim,
   ProfileEdit,
+  Retention,
   Session,
   SessionRequest,
   StaffList,
@@ -22,6 +25,8 @@ import { claimPost, inviteOwner, inviteStaff, withdrawInvite } from './invites.j
 import { openSession } from './open-session.js'
 import { getMe } from './queries.js'
 import { findWhosePost, removeOwner, removeStaff } from './remove-staff.js'
+import { getRetention, setRetention } from './retention-policy.js'
+import { sayAge } from './say-age.js'
 import { listStaff } from './staff-queries.js'
 import { addTag, editTag, listTags, removeTag } from './tags.js'
 import { leaveMembership } from './withdraw-person.js'
@@ -53,6 +58,17 @@ export const memberRoutes = [
     { access: 'guest', path: '/me/consents', summary: '我同意过什么', reply: ConsentList },
     listMyConsents,
   ),
+  command(
+    {
+      access: 'guest',
+      path: '/me/consents',
+      summary: '打开或关掉一项同意',
+      body: ConsentEdit,
+      reply: ConsentList,
+    },
+    setConsent,
+  ),
+  command({ access: 'guest', path: '/me/age', summary: '说满没满 14 岁', body: AgeWord, reply: Me }, sayAge),
   command(
     { access: 'guest', path: '/me/posts', summary: '用邀请码上岗', body: PostClaim, reply: Me },
     claimPost,
@@ -98,6 +114,11 @@ export const memberRoutes = [
       subjectOf: findWhosePost,
     },
     removeStaff,
+  ),
+  read({ access: 'owner', path: '/retention', summary: '信息留多久', reply: Retention }, getRetention),
+  command(
+    { access: 'owner', path: '/retention', summary: '改信息留多久', body: Retention, reply: Retention },
+    setRetention,
   ),
   read({ access: 'owner', path: '/staff', summary: '所有的店员', reply: StaffList }, (ctx) =>
     listStaff(ctx, {}),

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '../../db/client.js'
 import { merchantDirectory, people, staff, stores } from '../../db/schema/index.js'
 import type { Actor, Post } from './context.js'
@@ -16,20 +16,36 @@ export const getMerchantId = async (db: Database, name: string): Promise<string>
   return found?.merchantId ?? fail('merchant_unknown')
 }
 
-/** Who the token's person is now, with the posts held at this moment; null when the person is gone. */
+/** Who the token's person is now, with the posts held at this moment; null when the person is gone or was erased. */
 export const findActor = async (
   db: Database,
   { merchantId, personId }: { merchantId: string; personId: string },
 ): Promise<Actor | null> => {
   const rows = await db
-    .select({ personKey: people.personKey, role: staff.role, storeId: staff.storeId })
+    .select({
+      ...{ personKey: people.personKey, under14: people.under14 },
+      ...{ role: staff.role, storeId: staff.storeId },
+    })
     .from(people)
     .leftJoin(staff, and(eq(staff.merchantId, people.merchantId), eq(staff.personId, people.id)))
-    .where(and(eq(people.merchantId, merchantId), eq(people.id, personId)))
+    .where(and(eq(people.merchantId, merchantId), eq(people.id, personId), isNull(people.erasedAt)))
   const [first] = rows
   if (!first) return null
   const posts = rows.flatMap(({ role, storeId }): Post[] => (role ? [{ role, storeId }] : []))
-  return { personId, personKey: first.personKey, posts }
+  return { personId, personKey: first.personKey, under14: first.under14, posts }
+}
+
+/** Lets nobody erase a person until the transaction ends; false where they are erased already. */
+export const holdPerson = async (
+  tx: Database,
+  { merchantId, personId }: { merchantId: string; personId: string },
+): Promise<boolean> => {
+  const held = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.merchantId, merchantId), eq(people.id, personId), isNull(people.erasedAt)))
+    .for('key share')
+  return held.length > 0
 }
 
 /** Whether the actor holds `role` or a higher one in the store; null is the whole merchant, which only owners hold. */

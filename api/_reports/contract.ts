@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Touch } from '../_insights/contract.js'
 import { CONSENT_PURPOSES } from '../_members/vocabulary.js'
 import {
   Count,
@@ -38,9 +39,6 @@ export type GuestPage = z.infer<typeof GuestPage>
 /** A habit, and how sure it is: so many of so many times. */
 const Habit = <T extends z.ZodType>(value: T) => z.object({ value, times: Count, of: Count }).nullable()
 
-/** The channel somebody came by, with its words. */
-const Touch = z.object({ source: z.string(), name: z.string().nullable(), at: Instant })
-
 const GuestTag = z.object({ id: TagId, name: z.string(), by: z.enum(['hand', 'rule']) })
 
 export const GuestTags = z.object({ items: z.array(GuestTag) }).meta({ id: 'GuestTags' })
@@ -52,13 +50,15 @@ export const Guest = z
     name: z.string().nullable(),
     avatar: z.string().nullable(),
     phoneMasked: z.string().nullable(),
-    visitorSince: Instant.nullable().meta({
-      description: 'When they first opened the shop, if that is known.',
-    }),
     fanSince: Instant.nullable(),
     memberSince: Instant.nullable(),
     isRegular: z.boolean(),
-    channel: z.object({ first: Touch.nullable(), last: Touch.nullable() }),
+    firstTouch: Touch.nullable().meta({
+      description: 'How and when they first opened the shop, if that is known.',
+    }),
+    lastTouch: Touch.nullable().meta({
+      description: 'The channel that brought them last, in the 30 days before.',
+    }),
     consents: z.array(z.object({ purpose: z.enum(CONSENT_PURPOSES), given: z.boolean(), at: Instant })).meta({
       description: 'The latest word on each purpose; a purpose that nobody was asked about is not there.',
     }),

@@ -1,3 +1,4 @@
+import { touchesOf } from '../_insights/index.js'
 import { findTags, maskPhone, tagsByHand, tagsOf } from '../_members/index.js'
 import { shopDayOf, wallTime } from '../_platform/clock.js'
 import type { MerchantContext } from '../_platform/context.js'
@@ -7,13 +8,7 @@ import type { Guest } from './contract.js'
 import { getGuestOfStore, type OfGuest } from './guest-of-store.js'
 import { habitsOf } from './habits.js'
 import { sumSpend } from './spend.js'
-import {
-  countMissed,
-  countVouchers,
-  findFirstSession,
-  listConsents,
-  listFavouriteDishes,
-} from './standing.js'
+import { countMissed, countVouchers, listFavouriteDishes, listLatestConsents } from './standing.js'
 
 const DAY_MS = 86_400_000
 
@@ -30,6 +25,7 @@ export const getGuest = async (ctx: MerchantContext, { storeId, ...asked }: OfGu
   const spend = await sumSpend(ctx, of)
   const missed = await countMissed(ctx, of)
   const favourites = await listFavouriteDishes(ctx, person.id)
+  const touches = await touchesOf(ctx, person.id)
   const facts = {
     ...{ visits: came.visits, daysAway: daysSince(came.lastVisitOn, shopDayOf(ctx.now, timeZone)), parties },
     ...{ redemptions: spend.redemptions, spentFen: spend.spentFen, likes: favourites.length, ...missed },
@@ -37,12 +33,12 @@ export const getGuest = async (ctx: MerchantContext, { storeId, ...asked }: OfGu
   return {
     ...{ personId: person.id, name: person.name, avatar: person.avatar },
     phoneMasked: person.phone && maskPhone(person.phone),
-    visitorSince: (await findFirstSession(ctx, person.id))?.toISOString() ?? null,
     fanSince: person.fanAt?.toISOString() ?? null,
     memberSince: person.memberAt?.toISOString() ?? null,
     isRegular: person.regularAt !== null,
-    channel: { first: null, last: null },
-    consents: await listConsents(ctx, person.id),
+    firstTouch: touches.first,
+    lastTouch: touches.last,
+    consents: await listLatestConsents(ctx, person.id),
     favourites,
     ...came,
     habits: { ...habits, time: minute && { ...minute, value: wallTime(minute.value) } },

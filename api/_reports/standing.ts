@@ -1,32 +1,19 @@
-import { and, count, desc, eq, inArray, isNull, min, or, sql } from 'drizzle-orm'
-import {
-  consents,
-  dishes,
-  favourites,
-  offerStores,
-  reservations,
-  sessions,
-  vouchers,
-} from '../../db/schema/index.js'
-import { keysOfPerson } from '../_members/index.js'
+import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
+import { dishes, favourites, offerStores, reservations, vouchers } from '../../db/schema/index.js'
+import { CONSENT_PURPOSES, listConsents } from '../_members/index.js'
 import type { MerchantContext } from '../_platform/context.js'
-import { devicesOf } from './devices-of.js'
 import type { OfGuest } from './guest-of-store.js'
 
 const FAVOURITES_SHOWN = 20
+const WORDS_LOOKED_THROUGH = 200
 
-/** The latest word of somebody on each purpose they were asked about. */
-export const listConsents = async ({ db, merchantId }: MerchantContext, personId: string) => {
-  const rows = await db
-    .selectDistinctOn([consents.purpose], {
-      purpose: consents.purpose,
-      given: consents.given,
-      at: consents.at,
-    })
-    .from(consents)
-    .where(and(eq(consents.merchantId, merchantId), eq(consents.personId, personId)))
-    .orderBy(consents.purpose, desc(consents.at), desc(consents.id))
-  return rows.map(({ purpose, given, at }) => ({ purpose, given, at: at.toISOString() }))
+/** The latest word of somebody on each purpose that a word was said on. */
+export const listLatestConsents = async (ctx: MerchantContext, personId: string) => {
+  const words = await listConsents(ctx, personId, WORDS_LOOKED_THROUGH)
+  return CONSENT_PURPOSES.flatMap((purpose) => {
+    const latest = words.find((word) => word.purpose === purpose)
+    return latest ? [{ purpose, given: latest.given, at: latest.at.toISOString() }] : []
+  })
 }
 
 /** The dishes somebody likes that are on the menu, the latest first. */
@@ -41,27 +28,6 @@ export const listFavouriteDishes = async ({ db, merchantId }: MerchantContext, p
     .orderBy(desc(favourites.createdAt), desc(favourites.dishId))
     .limit(FAVOURITES_SHOWN)
   return rows.map(({ name }) => name)
-}
-
-/** When somebody first opened the shop on a device of theirs. */
-export const findFirstSession = async (ctx: MerchantContext, personId: string): Promise<Date | null> => {
-  const { db, merchantId } = ctx
-  const keys = await keysOfPerson(ctx, personId)
-  const [row] = await db
-    .select({ at: min(sessions.startedAt) })
-    .from(sessions)
-    .where(
-      and(
-        eq(sessions.merchantId, merchantId),
-        eq(sessions.staff, false),
-        eq(sessions.bot, false),
-        or(
-          inArray(sessions.personKey, keys),
-          and(isNull(sessions.personKey), inArray(sessions.visitorId, devicesOf(ctx, keys))),
-        ),
-      ),
-    )
-  return row?.at ?? null
 }
 
 /** How often somebody booked a table in the store and did not come, or called it off. */

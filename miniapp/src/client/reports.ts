@@ -8,7 +8,13 @@ import type {
 } from '../../../api/_reports/contract'
 import { command, read } from './call'
 
-export type { Guest, GuestPage, StaffActionPage, Timeline } from '../../../api/_reports/contract'
+export type {
+  Guest,
+  GuestPage,
+  GuestTags,
+  StaffActionPage,
+  Timeline,
+} from '../../../api/_reports/contract'
 
 /** `tail`: only those whose phone ends so. */
 export const listGuests = (storeId: string, query: { tail?: string; cursor?: string } = {}) =>
@@ -25,8 +31,7 @@ export type OfGuest = { storeId: string; personId: string }
 const guestAt = ({ storeId, personId }: OfGuest) => `/stores/${storeId}/guests/${personId}`
 
 /** The number in clear; who asks is written down. */
-export const readGuestPhone = (key: string, of: OfGuest) =>
-  command<GuestPhone>(`${guestAt(of)}/phone`, key)
+export const readGuestPhone = (key: string, of: OfGuest) => command<GuestPhone>(`${guestAt(of)}/phone`, key)
 
 export const tagGuest = (key: string, { tagId, ...of }: OfGuest & { tagId: string }) =>
   command<GuestTags>(`${guestAt(of)}/tags`, key, { tagId })

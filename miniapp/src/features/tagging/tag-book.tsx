@@ -38,9 +38,7 @@ export const TagBook = ({ storeId, keeps, adding, onAdded }: TagBookProps) => {
                 words="写一个，比如「爱坐靠窗」，贴在客人那一页，下回来就知道。"
               />
             )}
-            {!keeps && items.length > 0 && (
-              <Notice icon="note">标签几家店共用，改名和拿掉请老板来。</Notice>
-            )}
+            {!keeps && items.length > 0 && <Notice icon="note">标签几家店共用，改名和拿掉请老板来。</Notice>}
             <TagGroup
               title="自己贴上的"
               tags={items.filter(({ rule }) => rule !== null)}

@@ -7,7 +7,8 @@ export type Tag = TagList['items'][number]
 export type TagDraft = { name: string; by: 'hand' | 'rule'; kind: TagRuleKind; typed: string }
 
 const isAmount = (kind: TagRuleKind) => kind === 'spendAtLeastFen'
-const typedOf = (kind: TagRuleKind, atLeast: number) => (isAmount(kind) ? typedPrice(atLeast) : String(atLeast))
+const typedOf = (kind: TagRuleKind, atLeast: number) =>
+  isAmount(kind) ? typedPrice(atLeast) : String(atLeast)
 
 const FIRST_KIND = 'visitsAtLeast'
 
