@@ -10,8 +10,18 @@ import {
   ShopDay,
   StaffId,
   StoreId,
+  TagId,
 } from '../_platform/contract.js'
-import { CONSENT_PURPOSES, KEPT_MONTHS, NAME_MAX_LENGTH, ROLES, SWITCHED_PURPOSES } from './vocabulary.js'
+import {
+  CONSENT_PURPOSES,
+  KEPT_MONTHS,
+  NAME_MAX_LENGTH,
+  ROLES,
+  SWITCHED_PURPOSES,
+  TAG_MAX_LENGTH,
+  TAG_RULES,
+  type TagRuleKind,
+} from './vocabulary.js'
 
 export const SessionRequest = z
   .strictObject({
@@ -188,3 +198,34 @@ export const StaffList = z
   .object({ items: z.array(StaffMember), waiting: z.array(WaitingInvite) })
   .meta({ id: 'StaffList' })
 export type StaffList = z.infer<typeof StaffList>
+
+const TAG_RULE_KINDS = Object.keys(TAG_RULES) as [TagRuleKind, ...TagRuleKind[]]
+
+/** What gives a tag by itself: something that can be counted, and how much of it is enough. */
+const TagRule = z
+  .strictObject({ kind: z.enum(TAG_RULE_KINDS), atLeast: Count })
+  .refine(({ kind, atLeast }) => TAG_RULES[kind].min <= atLeast && atLeast <= TAG_RULES[kind].max)
+  .meta({ id: 'TagRule' })
+export type TagRule = z.infer<typeof TagRule>
+
+export const TagEdit = z
+  .strictObject({
+    name: line(TAG_MAX_LENGTH).min(1),
+    rule: TagRule.nullable().default(null).meta({ description: 'null: given by hand.' }),
+  })
+  .meta({ id: 'TagEdit' })
+export type TagEdit = z.infer<typeof TagEdit>
+
+export const TagList = z
+  .object({
+    items: z.array(
+      z.object({
+        id: TagId,
+        name: z.string(),
+        rule: TagRule.nullable(),
+        byHand: Count.meta({ description: 'How many people it was given to by hand.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'TagList' })
+export type TagList = z.infer<typeof TagList>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { InviteId, StaffId, StoreId } from '../_platform/contract.js'
+import { InviteId, StaffId, StoreId, TagId } from '../_platform/contract.js'
 import { askingCommand, command, openCall, read } from '../_platform/route.js'
 import { askPhoneNumber, becomeMember } from './become-member.js'
 import { listMyConsents, setConsent } from './consents.js'
@@ -17,6 +17,8 @@ import {
   Session,
   SessionRequest,
   StaffList,
+  TagEdit,
+  TagList,
 } from './contract.js'
 import { askAboutName, editProfile } from './edit-profile.js'
 import { claimPost, inviteOwner, inviteStaff, withdrawInvite } from './invites.js'
@@ -26,9 +28,11 @@ import { findWhosePost, removeOwner, removeStaff } from './remove-staff.js'
 import { getRetention, setRetention } from './retention-policy.js'
 import { sayAge } from './say-age.js'
 import { listStaff } from './staff-queries.js'
+import { addTag, editTag, listTags, removeTag } from './tags.js'
 import { leaveMembership } from './withdraw-person.js'
 
 const OfStore = z.object({ storeId: StoreId })
+const OfTag = z.object({ storeId: StoreId, tagId: TagId })
 
 export const memberRoutes = [
   openCall(
@@ -145,5 +149,41 @@ export const memberRoutes = [
       subjectOf: findWhosePost,
     },
     removeOwner,
+  ),
+  read(
+    { access: 'manager', path: '/stores/{storeId}/tags', summary: '标签', params: OfStore, reply: TagList },
+    listTags,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/tags',
+      summary: '写一个标签',
+      params: OfStore,
+      body: TagEdit,
+      reply: TagList,
+    },
+    addTag,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/tags/{tagId}',
+      summary: '改标签',
+      params: OfTag,
+      body: TagEdit,
+      reply: TagList,
+    },
+    editTag,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/tags/{tagId}/removal',
+      summary: '拿掉标签',
+      params: OfTag,
+      reply: TagList,
+    },
+    removeTag,
   ),
 ]

@@ -41,3 +41,28 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
 
 /** What a merchant may choose to keep, in months. */
 export const KEPT_MONTHS = { least: 6, most: 36 } as const
+
+export const TAG_MAX_LENGTH = 12
+export const TAGS_MAX = 50
+/** How many tags somebody can be given by hand. */
+export const TAGS_BY_HAND_MAX = 10
+
+/** What a tag can go by: the numbers it takes, and the one it begins with. Amounts are in fen. */
+export const TAG_RULES = {
+  visitsAtLeast: { min: 1, max: 999, first: 5 },
+  noVisitForDays: { min: 7, max: 999, first: 60 },
+  partyAtLeast: { min: 2, max: 99, first: 4 },
+  redemptionsAtLeast: { min: 1, max: 999, first: 3 },
+  spendAtLeastFen: { min: 10_000, max: 100_000_000, first: 200_000 },
+  noShowsAtLeast: { min: 1, max: 99, first: 2 },
+  cancellationsAtLeast: { min: 1, max: 99, first: 3 },
+  likesAtLeast: { min: 1, max: 99, first: 3 },
+} as const
+export type TagRuleKind = keyof typeof TAG_RULES
+
+/** The tags a merchant begins with. */
+export const FIRST_TAGS: { name: string; rule: { kind: TagRuleKind; atLeast: number } }[] = [
+  { name: '常带朋友', rule: { kind: 'partyAtLeast', atLeast: 4 } },
+  { name: '好久没来', rule: { kind: 'noVisitForDays', atLeast: 60 } },
+  { name: '爱用券', rule: { kind: 'redemptionsAtLeast', atLeast: 3 } },
+]

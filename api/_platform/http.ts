@@ -15,7 +15,7 @@ import { toErrorReply } from './replies.js'
 import type { Access, Route } from './route.js'
 import { isSameSecret } from './same-secret.js'
 import { recordStaffAction } from './staff-actions.js'
-import { readTwice } from './transaction.js'
+import { inTransaction, readTwice } from './transaction.js'
 
 const BODY_BYTES = 64 * 1024
 const STALE_SECONDS = 60
@@ -100,7 +100,7 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
     IdempotencyKey.safeParse(c.req.header('idempotency-key')).data ?? fail('idempotency_key_missing')
   const request = { key, route: `${route.method} ${route.path}`, input }
   const asked = await askFirst(route, ctx, { key, input, wechat: runtime.wechat })
-  const reply = await runOnce(ctx, request, async (commandCtx) => {
+  const perform = async (commandCtx: Context) => {
     if ('refusal' in asked) throw asked.refusal
     const about = await route.subjectOf?.(commandCtx, input)
     const path = Object.keys(c.req.param())
@@ -108,7 +108,10 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
     if (access !== 'guest')
       await recordStaffAction(commandCtx, { action: route.summary, input, path, reply: body, about })
     return { status: route.status, body }
-  })
+  }
+  const reply = route.answersOnce
+    ? await inTransaction(ctx.db, (tx) => perform({ ...ctx, db: tx }))
+    : await runOnce(ctx, request, perform)
   return send(c, reply.status, reply.body)
 }
 

@@ -42,6 +42,8 @@ export const bodyFor = (path: string, place: Place, tableId = place.tableId) => 
   if (path.endsWith('/costs')) return { on: '2026-11-25', amountFen: 100 }
   if (path.endsWith('/menu/order')) return { categories: [] }
   if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }
+  if (/\}\/tags(\/\{tagId\})?$/.test(path))
+    return path.includes('/guests/') ? { tagId: place.tagId } : { name: '新标签' }
   if (path === '/merchants') return openingOf(place)
   if (path === '/session') return { appid: place.merchant, code: randomUUID() }
   return undefined
