@@ -1,12 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { channels, stores } from '../../db/schema/index.js'
-import { dayAfter, instantOf } from '../_platform/clock.js'
+import { channels } from '../../db/schema/index.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { getStore } from '../_storefront/index.js'
 import type { Source } from '../_tracking/index.js'
+import { countedSessions, isStaff, type Scope, scopeOf } from './counted-sessions.js'
 import { TOUCH_SPAN, touchesOfKeys } from './touches.js'
-
-export type ChannelSpan = { storeId: string; from: string; to: string }
 
 export type ChannelFigures = {
   /** Null for who came without a channel's code: then `source` is what WeChat's scene says. */
@@ -28,17 +26,10 @@ export type ChannelFigures = {
  */
 export const channelFigures = async (
   ctx: MerchantContext,
-  { storeId, from, to }: ChannelSpan,
+  { storeId, from, to }: { storeId: string; from: string; to: string },
 ): Promise<ChannelFigures[]> => {
   const { timeZone } = await getStore(ctx, storeId)
-  const scope: Scope = {
-    ctx,
-    merchant: sql.param(ctx.merchantId, stores.merchantId),
-    store: sql.param(storeId, stores.id),
-    ...{ from, to },
-    start: sql`${instantOf(from, 0, timeZone).toISOString()}::timestamptz`,
-    end: sql`${instantOf(dayAfter(to, 1), 0, timeZone).toISOString()}::timestamptz`,
-  }
+  const scope = scopeOf(ctx, { storeId, timeZone, from, to })
   const total = (column: string) => sql`sum(${sql.raw(column)})`.mapWith(Number)
   return ctx.db
     .select({
@@ -52,20 +43,10 @@ export const channelFigures = async (
       costFen: total('f.cost_fen'),
     })
     .from(
-      sql`(${costsOf(scope)} union all ${sessionsOf(scope)} union all ${conversionsOf(scope)})
+      sql`(${costsOf(scope)} union all ${openingsOf(scope)} union all ${conversionsOf(scope)})
         as f (channel_id, source, sessions, visitors, fans, members, visits, cost_fen)`,
     )
     .groupBy(sql`1, 2`)
-}
-
-type Scope = {
-  ctx: MerchantContext
-  merchant: ReturnType<typeof sql.param>
-  store: ReturnType<typeof sql.param>
-  from: string
-  to: string
-  start: SQL
-  end: SQL
 }
 
 const costsOf = ({ merchant, store, from, to }: Scope) => sql`
@@ -75,19 +56,9 @@ const costsOf = ({ merchant, store, from, to }: Scope) => sql`
   )
   from channels c where c.merchant_id = ${merchant} and c.store_id = ${store}`
 
-/** Who comes by a channel's code counts for its store, whichever they looked at first. */
-const sessionsOf = (scope: Scope) => sql`
+const openingsOf = (scope: Scope) => sql`
   select s.channel_id, coalesce(c.kind, s.source), count(*), count(distinct s.visitor_id), 0, 0, 0, 0
-  from sessions s
-  left join channels c on c.merchant_id = s.merchant_id and c.id = s.channel_id
-  left join visitors v on v.merchant_id = s.merchant_id and v.visitor_id = s.visitor_id
-  left join people p on p.merchant_id = s.merchant_id
-    and p.person_key = coalesce(s.person_key, case when v.shared_at is null then v.person_key end)
-  where s.merchant_id = ${scope.merchant} and s.started_at >= ${scope.start} and s.started_at < ${scope.end}
-    and not s.staff and not s.bot and v.bot_at is null and not ${isStaff(scope, sql`coalesce(p.merged_into, p.id)`)}
-    and (s.channel_id in (
-        select own.id from channels own where own.merchant_id = ${scope.merchant} and own.store_id = ${scope.store}
-      ) or (s.channel_id is null and s.store_id = ${scope.store}))
+  from ${countedSessions(scope)}
   group by 1, 2`
 
 const conversionsOf = (scope: Scope) => sql`
@@ -139,8 +110,3 @@ const wonOf = (scope: Scope) => {
     join people whole on whole.merchant_id = ${merchant} and whole.id = won.who and whole.erased_at is null
     where not ${isStaff(scope, sql`won.who`)}`
 }
-
-const isStaff = ({ merchant }: Scope, who: SQL) => sql`exists (
-  select from staff post
-  join people worker on worker.merchant_id = post.merchant_id and worker.id = post.person_id
-  where post.merchant_id = ${merchant} and coalesce(worker.merged_into, worker.id) = ${who})`

@@ -35,17 +35,18 @@ export const findActor = async (
   return { personId, personKey: first.personKey, under14: first.under14, posts }
 }
 
-/** Lets nobody erase a person until the transaction ends; false where they are erased already. */
+/** Who a person is now, merged or not, and remains until the transaction ends; null when the person is gone. */
 export const holdPerson = async (
   tx: Database,
   { merchantId, personId }: { merchantId: string; personId: string },
-): Promise<boolean> => {
-  const held = await tx
-    .select({ id: people.id })
+): Promise<string | null> => {
+  const [row] = await tx
+    .select({ mergedInto: people.mergedInto, erasedAt: people.erasedAt })
     .from(people)
-    .where(and(eq(people.merchantId, merchantId), eq(people.id, personId), isNull(people.erasedAt)))
+    .where(and(eq(people.merchantId, merchantId), eq(people.id, personId)))
     .for('key share')
-  return held.length > 0
+  if (!row || row.erasedAt) return null
+  return row.mergedInto ? holdPerson(tx, { merchantId, personId: row.mergedInto }) : personId
 }
 
 /** Whether the actor holds `role` or a higher one in the store; null is the whole merchant, which only owners hold. */

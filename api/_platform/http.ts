@@ -88,7 +88,9 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
     return ctx
   }
   if (route.effect === 'read') {
-    const read = await readTwice(async () => route.handle(await enter(), input))
+    const { wechat } = runtime
+    const read = await readTwice(async () => route.handle({ ...(await enter()), wechat }, input))
+    if (route.file) return sendFile(c, route.file, read as Uint8Array<ArrayBuffer>)
     return send(c, 200, route.reply.parse(read), OWN)
   }
 
@@ -188,6 +190,13 @@ const send = (c: Http, status: number, body: unknown, keeping: Record<string, st
   for (const [name, value] of Object.entries(keeping)) c.header(name, value)
   return c.json(body as object, status as ContentfulStatusCode)
 }
+
+const sendFile = (c: Http, { type, name }: NonNullable<Route['file']>, bytes: Uint8Array<ArrayBuffer>) =>
+  c.body(bytes, 200, {
+    ...NEVER_KEPT,
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+  })
 
 const answerError = (runtime: Runtime, error: Error, c: Http) => {
   const requestId = c.get('requestId') ?? newUuid(runtime.clock())

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import type { Context, OpenContext, Post, PublicContext, Runtime } from './context.js'
+import * as z from 'zod'
+import type { Context, OpenContext, Post, PublicContext, ReadContext, Runtime } from './context.js'
 import type { WeChat } from './wechat/client.js'
 
 type Shape = z.ZodObject | undefined
@@ -29,6 +29,8 @@ type Handler<C, P extends Shape, Q extends Shape, B extends Shape, R extends z.Z
   input: Out<P> & Out<Q> & Out<B>,
 ) => Promise<z.input<R>>
 
+type FileKind = { type: string; name: string }
+
 /** A route as the http wrapper mounts it; `handle` gets path, query and body in one checked object. Without one, another function serves it. */
 export type Route = {
   method: 'get' | 'post'
@@ -42,6 +44,8 @@ export type Route = {
   body?: z.ZodObject
   bodyType?: 'application/json' | 'multipart/form-data'
   reply: z.ZodType
+  /** Answers a file instead. */
+  file?: FileKind
   cacheSeconds?: number
   answersOnce?: true
   subjectOf?(ctx: Context, input: unknown): Promise<string | null>
@@ -76,7 +80,11 @@ export const openCall = routeOf<OpenContext, 'open'>({ method: 'post', effect: '
 /** A call by whoever runs the deployment, with its secret. */
 export const agencyCall = routeOf<Runtime, 'agency'>({ method: 'post', effect: 'read', status: 201 })
 /** A read by a signed-in person, or by staff of the store in the path. */
-export const read = routeOf<Context, 'guest' | Post['role']>({ method: 'get', effect: 'read', status: 200 })
+export const read = routeOf<ReadContext, 'guest' | Post['role']>({
+  method: 'get',
+  effect: 'read',
+  status: 200,
+})
 /** Creates or moves something: one transaction, once for each `Idempotency-Key`. */
 export const command = routeOf<Context, 'guest' | Post['role']>({
   method: 'post',
@@ -98,6 +106,16 @@ export const askingCommand = <
   ...{ method: 'post', effect: 'command', status: 201 },
   ...spec,
   ask: ask as Route['ask'],
+  handle: handler as Route['handle'],
+})
+/** A read by a signed-in person that answers with a file of this type, called so. */
+export const fileRead = (
+  spec: Omit<Spec<'guest', undefined, undefined, undefined, z.ZodType>, 'reply'> & { file: FileKind },
+  handler: (ctx: Context) => Promise<Uint8Array<ArrayBuffer>>,
+): Route => ({
+  ...{ method: 'get', effect: 'read', status: 200 },
+  ...spec,
+  reply: z.never(),
   handle: handler as Route['handle'],
 })
 /** A call another function answers; it stands in the document all the same. */

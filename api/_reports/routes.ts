@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { PageQuery, PersonId, StoreId, TagId } from '../_platform/contract.js'
-import { command, read } from '../_platform/route.js'
+import { command, fileRead, read } from '../_platform/route.js'
 import {
   Guest,
   GuestPage,
@@ -12,6 +12,7 @@ import {
   TagGiving,
   Timeline,
 } from './contract.js'
+import { exportMe } from './exporting/export-me.js'
 import { getGuest } from './get-guest.js'
 import { tagGuest, untagGuest } from './guest-tags.js'
 import { listGuests } from './list-guests.js'
@@ -21,7 +22,13 @@ import { getTimeline } from './timeline.js'
 
 const OfGuest = z.object({ storeId: StoreId, personId: PersonId })
 
+const SPREADSHEET = {
+  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  name: '我的信息.xlsx',
+}
+
 export const reportRoutes = [
+  fileRead({ access: 'guest', path: '/me/export', summary: '我的信息，抄一份', file: SPREADSHEET }, exportMe),
   read(
     {
       access: 'manager',

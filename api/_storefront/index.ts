@@ -1,6 +1,7 @@
-export { OpeningRequest } from './contract.js'
+export { OpeningRequest, WeChatCode } from './contract.js'
 export { openMerchant } from './open-merchant.js'
 export type { Hours } from './opening.js'
 export { closureReason, periodsOn } from './opening.js'
 export { getStore } from './queries.js'
 export { takeDownPicture } from './take-down-picture.js'
+export { drawWeChatCode } from './wechat-doors.js'

@@ -1,4 +1,6 @@
 export { acceptEvents } from './accept-events.js'
+export { getChannel, toChannel } from './channels.js'
+export { Channel, ChannelCost } from './contract.js'
 export { linkVisitor } from './link-visitor.js'
 export { ensureEventMonths } from './partitions.js'
 export { recordEvent } from './record-event.js'

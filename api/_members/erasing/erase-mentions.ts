@@ -15,12 +15,21 @@ type Row = typeof people.$inferSelect
 export const eraseMentions = async (ctx: MerchantContext, rows: Row[]) => {
   const personIds = rows.map(({ id }) => id)
   const theirs = await listTheirs(ctx, personIds)
-  const words = [...personIds, ...theirs.ids, ...theirs.called, ...calledOf(ctx, rows)]
+  const words = [
+    ...personIds,
+    ...personIds.map(bareOf),
+    ...theirs.ids,
+    ...theirs.called,
+    ...calledOf(ctx, rows),
+  ]
   const mentions = (text: string) => words.some((word) => text.includes(word))
   await forgetReplies(ctx, { personIds, readers: await listReaders(ctx), mentions })
   await eraseUndo(ctx, personIds, mentions)
   await dropWork(ctx.db, [...personIds, ...theirs.ids])
 }
+
+// What a merge is undone by names rows as the database does.
+const bareOf = (id: string) => id.slice(4).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 
 /** How they are called in a reply: by their ids and pseudonyms, by name, by number or its end. */
 const calledOf = (ctx: MerchantContext, rows: Row[]) => {
@@ -89,7 +98,7 @@ const eraseUndo = async (ctx: MerchantContext, personIds: string[], mentions: (t
     .from(merges)
     .where(and(ofMerchant, isNotNull(merges.undoSealed)))
   for (const { id, undo } of kept)
-    if (undo && mentions(sealer.open(`${merchantId}/undo`, undo)))
+    if (undo && mentions(sealer.open(`${merchantId}/mergeUndo`, undo)))
       await db
         .update(merges)
         .set({ undoSealed: null })

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
-import { people } from '../../../db/schema/index.js'
+import { people, reservations, vouchers } from '../../../db/schema/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { fail } from '../../_platform/errors.js'
+import { lockInOrder } from '../../_platform/transaction.js'
 import { severPseudonyms } from '../sever-pseudonyms.js'
 import { endPosts } from './end-posts.js'
 import { eraseMentions } from './erase-mentions.js'
@@ -38,9 +39,21 @@ const NOTHING = {
   under14: false,
 } as const
 
-/** Whoever does something as this person, or to them, is done before, or finds them erased after. */
+/**
+ * Whoever does something as this person, or to them, is done before, or finds them erased after. Taken in the order in which
+ * everybody takes a person's rows.
+ */
 const lockRows = async (ctx: MerchantContext, personId: string): Promise<Row[]> => {
   const { db, merchantId } = ctx
+  await lockInOrder(db, [`merge:${merchantId}:${personId}`])
+  for (const table of [reservations, vouchers])
+    await db
+      .select({ id: table.id })
+      .from(table)
+      .where(and(eq(table.merchantId, merchantId), eq(table.personId, personId)))
+      .orderBy(asc(table.id))
+      .for('update')
+  await lockInOrder(db, [`visits:${merchantId}:${personId}`])
   const ofMerchant = eq(people.merchantId, merchantId)
   const [root] = await db
     .select()
@@ -50,16 +63,17 @@ const lockRows = async (ctx: MerchantContext, personId: string): Promise<Row[]> 
   if (!root) return fail('not_found')
   if (root.mergedInto) return lockRows(ctx, root.mergedInto)
   if (root.erasedAt) return []
-  // A number that WeChat told is theirs, and so is whoever is known by it alone.
-  const isTheirCall =
-    root.memberAt && root.phoneHash
-      ? and(eq(people.phoneHash, root.phoneHash), isNull(people.openidHash), isNull(people.mergedInto))
-      : undefined
   const others = await db
     .select()
     .from(people)
-    .where(and(ofMerchant, isNull(people.erasedAt), or(eq(people.mergedInto, root.id), isTheirCall)))
+    .where(and(ofMerchant, isNull(people.erasedAt), or(eq(people.mergedInto, root.id), isTheirCall(root))))
     .orderBy(asc(people.id))
     .for('update')
   return [root, ...others.filter(({ id }) => id !== root.id)]
 }
+
+/** A number that WeChat told is theirs, and so is whoever is known by it alone. */
+const isTheirCall = ({ memberAt, phoneHash }: Row) =>
+  memberAt && phoneHash
+    ? and(eq(people.phoneHash, phoneHash), isNull(people.openidHash), isNull(people.mergedInto))
+    : undefined
