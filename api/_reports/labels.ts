@@ -136,19 +136,19 @@ const labelTables: Labeler = async (ctx, ids) => {
   return rows.map(({ id, words }) => [id, words])
 }
 
-const labelChannels: Labeler = async (ctx, ids) => {
-  const rows = await ctx.db
-    .select({ id: channels.id, words: channels.name })
-    .from(channels)
-    .where(and(eq(channels.merchantId, ctx.merchantId), inArray(channels.id, ids)))
-  return rows.map(({ id, words }) => [id, words])
-}
-
 const labelTags: Labeler = async (ctx, ids) => {
   const rows = await ctx.db
     .select({ id: tags.id, words: tags.name })
     .from(tags)
     .where(and(eq(tags.merchantId, ctx.merchantId), inArray(tags.id, ids)))
+  return rows.map(({ id, words }) => [id, words])
+}
+
+const labelChannels: Labeler = async (ctx, ids) => {
+  const rows = await ctx.db
+    .select({ id: channels.id, words: channels.name })
+    .from(channels)
+    .where(and(eq(channels.merchantId, ctx.merchantId), inArray(channels.id, ids)))
   return rows.map(({ id, words }) => [id, words])
 }
 
