@@ -24,7 +24,7 @@ export type WeChatStandIn = {
   /** Answers for one more app; one that is known stays as it is. */
   addApp(app: StandInApp): void
   /** What wx.login would give this person: a code that serves once within five minutes. */
-  issueCode(openid: string, of?: OfApp): string
+  issueCode(openid: string, of?: OfApp & { unionid?: string }): string
   /** What the phone button would give: a code that serves once within five minutes. */
   issuePhoneCode(wish: OfApp & { phone: string; countryCode?: string }): string
   addTemplate(wish: OfApp & { templateId: string; fields: string[] }): void
@@ -74,9 +74,9 @@ export const startWeChatStandIn = async (apps: StandInApp[], clock: Clock): Prom
     addApp: (app) => {
       if (!states.has(app.appid)) states.set(app.appid, newAppState(app))
     },
-    issueCode: (openid, of) => {
+    issueCode: (openid, { unionid, ...of } = {}) => {
       const { code, expiresAt } = newCode()
-      stateOf(of).loginCodes.set(code, { openid, expiresAt, used: false })
+      stateOf(of).loginCodes.set(code, { openid, unionid, expiresAt, used: false })
       return code
     },
     issuePhoneCode: ({ phone, countryCode = '86', ...of }) => {

@@ -22,7 +22,8 @@ type Code<T> = T & { expiresAt: number; used: boolean }
 /** What WeChat knows of one mini-program. Times are milliseconds. */
 export type AppState = {
   app: StandInApp
-  loginCodes: Map<string, Code<{ openid: string }>>
+  /** With a unionid where the app is bound to an account with the open platform. */
+  loginCodes: Map<string, Code<{ openid: string; unionid?: string }>>
   phoneCodes: Map<string, Code<{ phone: string; countryCode: string }>>
   /** The latest last; a token that was forced out is gone, one that is over stays. */
   tokens: { text: string; expiresAt: number }[]

@@ -10,7 +10,16 @@ import { AddStoreSheet } from './add-store-sheet'
 
 type Role = Me['staff'][number]['role']
 type Errand = {
-  page: 'profile' | 'hours' | 'tables' | 'dishesEdit' | 'offersEdit' | 'channels' | 'tags' | 'staff' | 'actions'
+  page:
+    | 'profile'
+    | 'hours'
+    | 'tables'
+    | 'dishesEdit'
+    | 'offersEdit'
+    | 'channels'
+    | 'tags'
+    | 'staff'
+    | 'actions'
   icon: IconName
   words: string
   detail: string
