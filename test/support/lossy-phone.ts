@@ -1,6 +1,6 @@
 import { newUuid } from '../../api/_platform/ids.js'
-import { createEventQueue, type Delivery } from '../../miniapp/src/platform/event-queue/queue'
-import type { LoggedEvent } from '../../miniapp/src/platform/event-queue/segments'
+import { createEventQueue, type Delivery } from '../../miniapp/src/platform/event-queue/queue.ts'
+import type { LoggedEvent } from '../../miniapp/src/platform/event-queue/segments.ts'
 
 /** A row of numbers between 0 and 1, the same for the same seed. */
 export const chanceOf = (seed: number) => {
@@ -116,6 +116,9 @@ export const lossyPhone = ({ chance, start, line, storage }: Habits) => {
     killAtWrite = Number.POSITIVE_INFINITY
     queue = createEventQueue(surroundings(alive))
   }
+  const awake = () => {
+    if (alive.dead) revive()
+  }
   // What the queue does after an answer it does in the turns that follow.
   const settled = async () => {
     while (deliveries.length > 0) {
@@ -130,23 +133,25 @@ export const lossyPhone = ({ chance, start, line, storage }: Habits) => {
     settled,
     /** The event's id, and whether it surely was written down: not if the app was killed while it did so. */
     log(event: Pick<LoggedEvent, 'name' | 'storeId' | 'properties'>) {
+      awake()
       made = []
       queue.log(event)
       const [id = ''] = made
-      const surely = !alive.dead
-      if (alive.dead) revive()
-      return { id, surely }
+      return { id, surely: !alive.dead }
     },
     /** The app is killed where it stands, be it that a request is on its way. */
-    kill() {
-      kill(alive)
-      revive()
-    },
+    kill: () => void kill(alive),
     /** It is killed before or after one of the writes that follow. */
     killSoon: (writes: number) => {
       killAtWrite = 1 + Math.floor(chance() * writes)
     },
-    hide: () => void queue.flush(),
+    hide() {
+      awake()
+      void queue.flush()
+    },
+    /** How many events are in storage. */
+    waiting: () =>
+      [...kept].reduce((sum, [key, text]) => sum + (/\d$/.test(key) ? JSON.parse(text).length : 0), 0),
     setOnline: (now: boolean) => {
       online = now
     },
@@ -158,6 +163,7 @@ export const lossyPhone = ({ chance, start, line, storage }: Habits) => {
       ;[online, taken, lostRequests, lostAnswers] = [true, 0, 0, 0]
     },
     async pass(ms: number) {
+      awake()
       const until = time + ms
       for (;;) {
         const [next] = timers.filter(({ due }) => due <= until).sort((a, b) => a.due - b.due)
@@ -166,7 +172,7 @@ export const lossyPhone = ({ chance, start, line, storage }: Habits) => {
         time = Math.max(time, next.due)
         next.run()
         await settled()
-        if (alive.dead) revive()
+        awake()
       }
       time = until
     },

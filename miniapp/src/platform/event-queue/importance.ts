@@ -1,4 +1,4 @@
-import type { ClientEventName } from '../../../../api/_tracking/vocabulary'
+import type { ClientEventName } from '../../../../api/_tracking/vocabulary.ts'
 
 const FIRST_TO_GO = new Set<ClientEventName>(['offer_exposed', 'dish_exposed', 'page_viewed', 'tapped'])
 const LAST_TO_GO = /^(booking|claim|membership)_|^(slot_chosen|table_chosen|voucher_shown)$/

@@ -1,7 +1,7 @@
-import { importanceOf } from './importance'
-import { type KeptEvent, type LoggedEvent, openSegments } from './segments'
-import { readState, type State, writeState } from './state'
-import type { Storage } from './storage'
+import { importanceOf } from './importance.ts'
+import { type KeptEvent, type LoggedEvent, openSegments } from './segments.ts'
+import { readState, type State, writeState } from './state.ts'
+import type { Storage } from './storage.ts'
 
 const MOST = 500
 

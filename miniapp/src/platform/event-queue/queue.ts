@@ -1,7 +1,7 @@
-import { openKeptEvents } from './kept-events'
-import { pauseAfter } from './pause'
-import type { LoggedEvent } from './segments'
-import type { Storage } from './storage'
+import { openKeptEvents } from './kept-events.ts'
+import { pauseAfter } from './pause.ts'
+import type { LoggedEvent } from './segments.ts'
+import type { Storage } from './storage.ts'
 
 /** What became of a batch; 0 where nobody answered. */
 export type Delivery = { status: number; retryAfterSeconds?: number }

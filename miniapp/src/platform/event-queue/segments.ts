@@ -1,6 +1,6 @@
-import type { ClientEventName } from '../../../../api/_tracking/vocabulary'
-import type { State } from './state'
-import type { Storage } from './storage'
+import type { ClientEventName } from '../../../../api/_tracking/vocabulary.ts'
+import type { State } from './state.ts'
+import type { Storage } from './storage.ts'
 
 export type LoggedEvent = {
   id: string

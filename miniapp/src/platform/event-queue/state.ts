@@ -1,4 +1,4 @@
-import type { Storage } from './storage'
+import type { Storage } from './storage.ts'
 
 /** What is said of events that were dropped; sent once, it is never changed again. */
 type Report = { id: string; occurredAt: string; count: number }
