@@ -10,7 +10,13 @@ import {
   TableId,
   VoucherId,
 } from '../_platform/contract.js'
-import { type ClientEventName, EVENTS, EVENTS_PER_BATCH, type PropertyType } from './vocabulary.js'
+import {
+  type ClientEventName,
+  EVENTS,
+  EVENTS_PER_BATCH,
+  PROPERTY_TYPES,
+  type PropertyType,
+} from './vocabulary.js'
 
 const word = z.string().regex(/^[0-9A-Za-z_.:/-]{1,64}$/)
 const valueSchemas: Record<Exclude<PropertyType, 'id'>, z.ZodType> = {
@@ -75,3 +81,18 @@ export const EventReceipt = z
   })
   .meta({ id: 'EventReceipt' })
 export type EventReceipt = z.infer<typeof EventReceipt>
+
+/** Every event there is, as `GET /api/events/catalog` tells it. All properties may be absent. */
+export const EventCatalog = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        source: z.enum(['client', 'server']),
+        words: z.string().meta({ description: 'What happened, as one would tell it.' }),
+        properties: z.array(z.object({ name: z.string(), type: z.enum(PROPERTY_TYPES) })),
+      }),
+    ),
+  })
+  .meta({ id: 'EventCatalog' })
+export type EventCatalog = z.infer<typeof EventCatalog>
