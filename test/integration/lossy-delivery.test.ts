@@ -21,6 +21,11 @@ const VITAL = /^(booking|claim|membership)_/
 const ROOMY = { all: 1024 * 1024, key: 100 * 1024 }
 const CRAMPED = { all: 60 * 1024, key: 20 * 1024 }
 
+// In the middle there is no network for so long that the storage cannot hold it.
+const AWAY = { from: 150, to: 750 }
+// What is left always holds the tenth of it that is not to be dropped.
+const MOST_OF_OTHERS = 0.3
+
 let database: DatabaseHandle
 let made: ReturnType<typeof makeRuntime>
 let api: TestApi
@@ -78,7 +83,7 @@ const walk = async ({ seed, crowded, wire = (batch) => batch }: Walk) => {
   const surely = new Map<string, string>()
   const unsure = new Set<string>()
   for (let number = 0; number < LOGGED; number++) {
-    await happen(phone, chance, crowded)
+    await happen(phone, chance, crowded ? number : undefined)
     const among = chance() < 0.1 ? VITAL_NAMES : NAMES
     const [name, properties] = among[Math.floor(chance() * among.length)] ?? ['app_shown', {}]
     const storeId = chance() < 0.7 ? shop.storeId : undefined
@@ -97,13 +102,14 @@ const walk = async ({ seed, crowded, wire = (batch) => batch }: Walk) => {
 }
 
 /** What may happen before a person does the next thing: time passes, the network goes, the app is killed, others fill the storage. */
-const happen = async (phone: LossyPhone, chance: () => number, crowded: boolean) => {
+const happen = async (phone: LossyPhone, chance: () => number, crowdedAt: number | undefined) => {
   if (chance() < 0.02) phone.kill()
   if (chance() < 0.05) phone.killSoon(6)
   if (chance() < 0.05) phone.hide()
-  if (crowded) {
-    if (chance() < 0.004) phone.setOnline(chance() < 0.3)
-    if (chance() < 0.01) phone.fill(chance() / 2)
+  if (crowdedAt !== undefined) {
+    if (chance() < 0.01) phone.setOnline(chance() < 0.5)
+    if (AWAY.from <= crowdedAt && crowdedAt < AWAY.to) phone.setOnline(false)
+    if (chance() < 0.01) phone.fill(chance() * MOST_OF_OTHERS)
     if (chance() < 0.2) await phone.pass(chance() * 20_000)
   } else {
     if (chance() < 0.02) phone.setOnline(chance() < 0.7)
