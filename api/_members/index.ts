@@ -1,3 +1,4 @@
+export { becomeMember } from './become-member.js'
 export { Invite } from './contract.js'
 export { ensureCaller } from './ensure-caller.js'
 export { inviteOwner } from './invites.js'
