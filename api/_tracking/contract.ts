@@ -67,11 +67,17 @@ export const EventBatch = z
   .meta({ id: 'EventBatch' })
 export type EventBatch = z.infer<typeof EventBatch>
 
+/** Why an event is not taken. These are counted, so none of them is a sender's own words. */
+export const RefusalReason = z
+  .enum(['malformed', 'unknownName', 'badProperties', 'unknownStore', 'tooLate'])
+  .meta({ id: 'RefusalReason' })
+export type RefusalReason = z.infer<typeof RefusalReason>
+
 export const EventReceipt = z
   .object({
     accepted: Count,
     duplicates: Count,
-    refused: z.array(z.object({ index: Count, reason: z.string() })),
+    refused: z.array(z.object({ index: Count, reason: RefusalReason })),
   })
   .meta({ id: 'EventReceipt' })
 export type EventReceipt = z.infer<typeof EventReceipt>

@@ -50,6 +50,7 @@ export const callsTo = (origin: string) => {
       method,
       signal: options.signal,
       headers: {
+        'user-agent': options.userAgent ?? PHONE,
         ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
         ...(method === 'POST' ? { 'idempotency-key': options.key ?? randomUUID() } : {}),
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -65,6 +66,10 @@ export const callsTo = (origin: string) => {
   }
 }
 
-type CallOptions = { token?: string; body?: unknown; key?: string; signal?: AbortSignal }
+/** A phone's; without one, Node tells the server that it is no person. */
+export const PHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.60(0x18003c2f) NetType/WIFI Language/zh_CN'
+
+type CallOptions = { userAgent?: string; token?: string; body?: unknown; key?: string; signal?: AbortSignal }
 
 export type TestApi = Awaited<ReturnType<typeof serveApi>>
