@@ -40,3 +40,6 @@ export type Actor = { personId: string; personKey: string; posts: Post[] }
 
 /** What a signed-in person's request works with. */
 export type Context = MerchantContext & { actor: Actor }
+
+/** What a read by a signed-in person works with. */
+export type ReadContext = Context & { wechat: WeChat }

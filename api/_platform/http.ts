@@ -88,7 +88,8 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
     return ctx
   }
   if (route.effect === 'read') {
-    const read = await readTwice(async () => route.handle(await enter(), input))
+    const { wechat } = runtime
+    const read = await readTwice(async () => route.handle({ ...(await enter()), wechat }, input))
     return send(c, 200, route.reply.parse(read), OWN)
   }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Context, OpenContext, Post, PublicContext, Runtime } from './context.js'
+import type { Context, OpenContext, Post, PublicContext, ReadContext, Runtime } from './context.js'
 import type { WeChat } from './wechat/client.js'
 
 type Shape = z.ZodObject | undefined
@@ -73,7 +73,11 @@ export const openCall = routeOf<OpenContext, 'open'>({ method: 'post', effect: '
 /** A call by whoever runs the deployment, with its secret. */
 export const agencyCall = routeOf<Runtime, 'agency'>({ method: 'post', effect: 'read', status: 201 })
 /** A read by a signed-in person, or by staff of the store in the path. */
-export const read = routeOf<Context, 'guest' | Post['role']>({ method: 'get', effect: 'read', status: 200 })
+export const read = routeOf<ReadContext, 'guest' | Post['role']>({
+  method: 'get',
+  effect: 'read',
+  status: 200,
+})
 /** Creates or moves something: one transaction, once for each `Idempotency-Key`. */
 export const command = routeOf<Context, 'guest' | Post['role']>({
   method: 'post',

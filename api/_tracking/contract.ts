@@ -1,16 +1,27 @@
 import * as z from 'zod'
 import {
+  ChannelId,
   Count,
+  Fen,
   Instant,
   idOf,
+  line,
   MerchantName,
   OfferId,
   ReservationId,
+  ShopDay,
   StoreId,
   TableId,
   VoucherId,
 } from '../_platform/contract.js'
-import { type ClientEventName, EVENTS, EVENTS_PER_BATCH, type PropertyType } from './vocabulary.js'
+import {
+  CHANNEL_KINDS,
+  CHANNEL_NAME_MAX,
+  type ClientEventName,
+  EVENTS,
+  EVENTS_PER_BATCH,
+  type PropertyType,
+} from './vocabulary.js'
 
 const word = z.string().regex(/^[0-9A-Za-z_.:/-]{1,64}$/)
 const valueSchemas: Record<Exclude<PropertyType, 'id'>, z.ZodType> = {
@@ -81,3 +92,43 @@ export const EventReceipt = z
   })
   .meta({ id: 'EventReceipt' })
 export type EventReceipt = z.infer<typeof EventReceipt>
+
+/** What a channel's code is made of: no letter or figure that looks like another on paper. */
+export const ChannelCode = z.string().regex(/^[23456789abcdefghjkmnpqrstuvwxyz]{8}$/)
+
+const ChannelKind = z.enum(Object.keys(CHANNEL_KINDS) as [keyof typeof CHANNEL_KINDS])
+const ChannelName = line(CHANNEL_NAME_MAX).min(1)
+
+export const ChannelRequest = z
+  .strictObject({ kind: ChannelKind, name: ChannelName })
+  .meta({ id: 'ChannelRequest' })
+export type ChannelRequest = z.infer<typeof ChannelRequest>
+
+export const ChannelEdit = z.strictObject({ name: ChannelName, ended: z.boolean() }).meta({
+  id: 'ChannelEdit',
+  description:
+    'Its name, and whether it is no longer in use; whoever still comes by it is counted all the same.',
+})
+export type ChannelEdit = z.infer<typeof ChannelEdit>
+
+/** A way people come that a manager made. */
+export const Channel = z
+  .object({
+    id: ChannelId,
+    storeId: StoreId,
+    kind: ChannelKind,
+    name: z.string(),
+    code: ChannelCode,
+    createdAt: Instant,
+    endedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Channel' })
+export type Channel = z.infer<typeof Channel>
+
+export const ChannelCost = z
+  .strictObject({ on: ShopDay, amountFen: Fen.meta({ description: '0 takes the day’s cost away.' }) })
+  .meta({ id: 'ChannelCost' })
+export type ChannelCost = z.infer<typeof ChannelCost>
+
+export const ChannelPlace = z.object({ storeId: StoreId }).meta({ id: 'ChannelPlace' })
+export type ChannelPlace = z.infer<typeof ChannelPlace>

@@ -1,4 +1,7 @@
 export { acceptEvents } from './accept-events.js'
+export { getChannel, toChannel } from './channels.js'
+export { Channel, ChannelCost } from './contract.js'
 export { linkVisitor } from './link-visitor.js'
 export { ensureEventMonths } from './partitions.js'
 export { recordEvent } from './record-event.js'
+export { CHANNEL_PREFIX, type Source, TOUCH_DAYS } from './vocabulary.js'

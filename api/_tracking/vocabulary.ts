@@ -163,3 +163,5 @@ export type Source = SceneSource | ChannelKind
 
 /** What a mini-program code's `scene`, or a link's `channel`, carries before the code of a channel. */
 export const CHANNEL_PREFIX = 'c.'
+export const CHANNEL_NAME_MAX = 24
+export const CHANNELS_MAX = 200

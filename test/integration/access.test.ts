@@ -79,12 +79,16 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   const clerk = await makePerson(runtime, shop, { role: 'clerk', storeId })
   const owner = await makePerson(runtime, shop, { role: 'owner' })
   const invite = await api.post(`/stores/${storeId}/invites`, { token: owner.token, body: { role: 'clerk' } })
+  const channel = await api.post(`/stores/${storeId}/channels`, {
+    token: owner.token,
+    body: { kind: 'poster', name: '海报' },
+  })
   const { categoryId, dishId } = await makeDish(runtime, shop)
   const guest = await makePerson(runtime, shop)
   const redemption = await redeemAVoucher(api, { shop, guest, clerk, storeId })
   return {
     ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId },
-    redemptionId: redemption.body.id,
+    ...{ redemptionId: redemption.body.id, channelId: channel.body.id },
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
       reservationId: booking.body.id,
@@ -134,7 +138,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId|channelId|code)\w+\}/,
       )
     }
   })
@@ -178,7 +182,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
     const before = await snapshot()
     const mixed = { ...placeNextDoor, storeId: placeHere.storeId ?? '' }
     for (const route of closedRoutes().filter(({ path }) =>
-      /\{(reservationId|personId|staffId|inviteId|redemptionId)\}/.test(path),
+      /\{(reservationId|personId|staffId|inviteId|redemptionId|channelId)\}/.test(path),
     )) {
       const answer = await callAs('manager', route, mixed)
       expect([403, 404], route.path).toContain(answer.status)

@@ -28,6 +28,9 @@ export const bodyFor = (path: string, place: Place, tableId = place.tableId) => 
     return { categoryId: place.categoryId, name: '新菜', priceFen: 100 }
   if (/\}\/offers(\/\{offerId\})?$/.test(path)) return offerOf(place)
   if (path.endsWith('/sold-out')) return { soldOut: true }
+  if (path.endsWith('/channels')) return { kind: 'poster', name: '门口海报' }
+  if (path.endsWith('/channels/{channelId}')) return { name: '改名', ended: true }
+  if (path.endsWith('/costs')) return { on: '2026-11-25', amountFen: 100 }
   if (path.endsWith('/menu/order')) return { categories: [] }
   if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }
   if (path === '/merchants') return openingOf(place)

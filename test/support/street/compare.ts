@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { channelFigures } from '../../../api/_insights/index.js'
 import { getPulse } from '../../../api/_insights/get-pulse.js'
 import { personColumns } from '../../../api/_members/index.js'
 import type { MerchantContext, Runtime } from '../../../api/_platform/context.js'
@@ -19,6 +20,7 @@ export const differences = async (truth: Truth, opened: Opened): Promise<string[
     if (!premises) throw new Error(`no shop ${key}`)
     const product = { runtime: opened.runtime, premises, keys: await keysOf(opened.runtime, premises) }
     lines.push(...apart(dailyOfTruth(ofShop), await dailyOfShop(product, ofShop)))
+    lines.push(...apart(waysOfTruth(ofShop), await waysOfShop(product, ofShop)))
     lines.push(...apart(sessionsOfTruth(ofShop), await sessionsOfShop(product)))
   }
   return lines
@@ -74,6 +76,32 @@ const dailyOfShop = async (product: Product, { stores }: ShopTruth): Promise<Fig
       for (const [name, { now }] of Object.entries(pulse.figures))
         figures.set(`${storeKey} ${on} ${name}`, now)
       figures.set(`${storeKey} ${on} visitors`, pulse.funnel.visitors)
+    }
+  return figures
+}
+
+const COUNTED = ['sessions', 'visitors', 'fans', 'members', 'visits'] as const
+
+const waysOfTruth = ({ stores }: ShopTruth): Figures => {
+  const figures: Figures = new Map()
+  for (const [storeKey, { spans }] of Object.entries(stores))
+    for (const { from, to, ways } of spans)
+      for (const [way, row] of Object.entries(ways))
+        for (const name of COUNTED) figures.set(`${storeKey} ${from}…${to} ${way} ${name}`, row[name])
+  return figures
+}
+
+const waysOfShop = async (product: Product, { stores }: ShopTruth): Promise<Figures> => {
+  const figures: Figures = new Map()
+  const { premises, keys } = product
+  for (const [storeKey, { spans }] of Object.entries(stores))
+    for (const { from, to } of spans) {
+      const ctx = contextOf(product, new Date(at(to, 23 * 60 + 59)))
+      const rows = await channelFigures(ctx, { storeId: premises.stores.get(storeKey) ?? '', from, to })
+      for (const { channelId, source, ...row } of rows) {
+        const way = channelId ? (keys.channels.get(channelId) ?? channelId) : source
+        for (const name of COUNTED) figures.set(`${storeKey} ${from}…${to} ${way} ${name}`, row[name])
+      }
     }
   return figures
 }

@@ -25,6 +25,7 @@ const STATUS = {
   last_owner: 409,
   name_taken: 409,
   stores_full: 409,
+  channels_full: 409,
   menu_full: 409,
   menu_changed: 409,
   category_not_empty: 409,
