@@ -48,8 +48,8 @@ it(
   'visits, fans, members, sessions and channels are what truly happened on the street',
   async () => {
     const people = scale(
-      { guestsPerStore: 64, passersPerStore: 64 },
-      { guestsPerStore: 1_000, passersPerStore: 1_000 },
+      { guestsPerStore: 32, passersPerStore: 32 },
+      { guestsPerStore: 500, passersPerStore: 500 },
     )
     const street = testStreet({ ...size, ...people, days: scale(21, 60) })
     const truth = writeTruth(street, 'street')
@@ -67,4 +67,28 @@ it(
     }
   },
   scale(3, 40) * MINUTES,
+)
+
+it(
+  'the truth notices a lost channel',
+  async () => {
+    const street = testStreet({ ...size, shops: 1, guestsPerStore: 12, passersPerStore: 12, days: 8 })
+    const lost = 'shop-0-store-1-poster'
+    const truth = writeTruth(street, 'lost')
+    const lived = await liveThrough(street, lost)
+    try {
+      const lines = await differences(truth, lived)
+      expect(lines).toContainEqual(
+        expect.stringMatching(
+          new RegExp(`^shop-0-store-1 .* ${lost} sessions: [1-9]\\d* in truth, 0 in the shop$`),
+        ),
+      )
+      const others = street.shops.flatMap(({ channels }) => channels.filter(({ key }) => key !== lost))
+      const wronged = others.filter(({ key }) => lines.some((line) => line.includes(` ${key} sessions: `)))
+      expect(wronged).toEqual([])
+    } finally {
+      await lived.close()
+    }
+  },
+  3 * MINUTES,
 )

@@ -56,7 +56,7 @@ const returnsLater = (town: Town, life: Life, inHand: Use, way: Way) => {
   const { random } = town
   const last = inHand.events.at(-1)
   if (!last) return
-  if (random.chance(0.8)) inHand.at = last.at + random.pick(PAUSES)
+  inHand.at = last.at + (random.chance(0.8) ? random.pick(PAUSES) : random.int(2_000, 20_000))
   const fate = random.next()
   if (fate < 0.5) comesBack(inHand, byScene(random, 'direct'))
   else if (fate < 0.65) comesBack(inHand, way)

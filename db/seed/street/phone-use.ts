@@ -86,8 +86,8 @@ const looksAtMenu = (use: Use, dishes: string[]) => {
   const { random } = use
   views(use, 'menu')
   if (dishes.length === 0) return
-  for (let seen = random.int(1, 5); seen > 0; seen--) {
-    wait(use, random.int(1, 6))
+  for (let seen = random.int(4, 20); seen > 0; seen--) {
+    wait(use, random.int(1, 4))
     note(use, 'dish_exposed', { dishId: random.pick(dishes) })
   }
   if (random.chance(0.4)) {

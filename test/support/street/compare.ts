@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { channelFigures } from '../../../api/_insights/index.js'
 import { getPulse } from '../../../api/_insights/get-pulse.js'
+import { channelFigures } from '../../../api/_insights/index.js'
 import { personColumns } from '../../../api/_members/index.js'
 import type { MerchantContext, Runtime } from '../../../api/_platform/context.js'
 import { channels, people, sessions } from '../../../db/schema/index.js'

@@ -89,6 +89,7 @@ const lastTouch = (ofPerson: Map<string, CountedSession[]>, act: { person: strin
   return last ? wayOf(last) : 'direct'
 }
 
+/** What came to a store by which way: openings by a made channel count for the store of the channel, others for the first one they were about. */
 const waysOf = (
   record: ShopRecord,
   storeKey: string,
@@ -104,7 +105,9 @@ const waysOf = (
   const isWithin = (at: number) => from <= dayOf(at) && dayOf(at) <= to
   const devices = new Set<string>()
   for (const session of counted) {
-    if (session.storeKey !== storeKey || !isWithin(session.startedAt)) continue
+    const made = record.shop.channels.find(({ key }) => key === session.channel)
+    const countsFor = made ? made.storeKey : session.storeKey
+    if (countsFor !== storeKey || !isWithin(session.startedAt)) continue
     const row = rowOf(wayOf(session))
     row.sessions += 1
     const device = `${wayOf(session)} ${session.visitorId}`
