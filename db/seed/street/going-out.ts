@@ -171,8 +171,10 @@ const findTable = (town: Town, { person }: Life, store: Store, notBefore: number
     .filter((minute) => Math.abs(minute - person.minute) <= 60 && at(on, minute) > notBefore)
   if (seats.length === 0) return null
   const startsAt = at(on, random.pick(seats))
-  const roomy = store.tables.filter(({ partyMax }) => partyMax >= person.party)
-  const table = random.pick(roomy.length > 0 ? roomy : store.tables)
+  const fitting = store.tables.filter(
+    (table) => table.partyMin <= person.party && person.party <= table.partyMax,
+  )
+  const table = random.pick(fitting.length > 0 ? fitting : store.tables)
   const partySize = Math.min(Math.max(person.party, table.partyMin), table.partyMax)
   const turn = (partySize <= 2 ? 90 : 120) * MINUTE
   if (!takeTable(town, `${store.key}/${table.label}`, startsAt, startsAt + turn)) return null

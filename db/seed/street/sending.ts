@@ -32,7 +32,7 @@ const cut = (random: Random, events: Noted[]): Packet[] => {
   const packets: Packet[] = []
   let from = 0
   while (from < events.length) {
-    const to = Math.min(events.length, from + random.int(6, 30))
+    const to = Math.min(events.length, from + random.int(12, 60))
     const batch = events.slice(from, to)
     packets.push({ at: (batch.at(-1)?.at ?? 0) + random.int(0, 4_000), events: batch })
     from = to
