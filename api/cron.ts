@@ -1,3 +1,4 @@
+import { memberHandlers, memberTurns } from './_members/work.js'
 import { outreachHandlers } from './_outreach/work.js'
 import { answerTick } from './_platform/answer-tick.js'
 import { housekeepingHandlers, housekeepingTurns } from './_platform/housekeeping.js'
@@ -6,8 +7,14 @@ import { functionRuntime } from './_platform/runtime.js'
 import { trackingHandlers, trackingTurns } from './_tracking/work.js'
 
 export const workPlan = {
-  handlers: [...housekeepingHandlers, ...pictureHandlers, ...trackingHandlers, ...outreachHandlers],
-  recurring: [...housekeepingTurns, ...trackingTurns],
+  handlers: [
+    ...housekeepingHandlers,
+    ...pictureHandlers,
+    ...trackingHandlers,
+    ...memberHandlers,
+    ...outreachHandlers,
+  ],
+  recurring: [...housekeepingTurns, ...trackingTurns, ...memberTurns],
 }
 
 export default {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { InviteId, StaffId, StoreId, TagId } from '../_platform/contract.js'
 import { askingCommand, command, openCall, read } from '../_platform/route.js'
 import { askPhoneNumber, becomeMember } from './become-member.js'
+import { askNewPhone, changePhone } from './change-phone.js'
 import { listMyConsents, setConsent } from './consents.js'
 import {
   AgeWord,
@@ -11,6 +12,7 @@ import {
   InviteRequest,
   Me,
   MembershipRequest,
+  PhoneChange,
   PostClaim,
   ProfileEdit,
   Retention,
@@ -49,6 +51,11 @@ export const memberRoutes = [
     { access: 'guest', path: '/me/membership', summary: '成为会员', body: MembershipRequest, reply: Me },
     askPhoneNumber,
     becomeMember,
+  ),
+  askingCommand(
+    { access: 'guest', path: '/me/phone', summary: '换手机号', body: PhoneChange, reply: Me },
+    askNewPhone,
+    changePhone,
   ),
   command(
     { access: 'guest', path: '/me/membership/withdrawal', summary: '退出会员', reply: Me },
