@@ -30,7 +30,7 @@ const ensureMonth = async (tx: Database, name: string, from: string, to: string)
 }
 
 /** The smallest UUID whose first 48 bits are the milliseconds of `instant` (RFC 9562, version 7). */
-const firstIdOf = (instant: Date): string => {
+export const firstIdOf = (instant: Date): string => {
   const hex = instant.getTime().toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
 }
