@@ -6,7 +6,13 @@ import type { Context, MerchantContext } from './context.js'
 import { fail } from './errors.js'
 import { inTransaction, lockInOrder } from './transaction.js'
 
-type Request = { key: string; route: string; input: unknown }
+type Request = {
+  key: string
+  route: string
+  input: unknown
+  /** Nothing else happens as this person meanwhile. */
+  alone?: boolean
+}
 type Reply = { status: number; body: unknown }
 
 /**
@@ -20,10 +26,11 @@ export const runOnce = (
 ): Promise<Reply> =>
   inTransaction(ctx.db, async (tx) => {
     const { merchantId, actor, now } = ctx
-    const { key, route, input } = request
+    const { key, route, input, alone } = request
     const place = placeOf(merchantId)
     await lockInOrder(tx, [`key:${merchantId}:${actor.personId}:${key}`])
-    if (!(await holdPerson(tx, { merchantId, personId: actor.personId }))) fail('unauthorized')
+    const person = { merchantId, personId: actor.personId }
+    if (!(await holdPerson(tx, person, alone ? 'update' : 'key share'))) fail('unauthorized')
 
     const requestHash = createHash('sha256')
       .update(`${route}\n${JSON.stringify(input)}`)

@@ -18,6 +18,8 @@ type Spec<A extends Access, P extends Shape, Q extends Shape, B extends Shape, R
   reply: R
   /** For how long an answer may be handed to others too; what must be fresh leaves it out. */
   cacheSeconds?: A extends 'merchant' ? number : never
+  /** A command that ends or changes who the person is: nothing else happens as them meanwhile. */
+  alone?: boolean
   /** What a command of staff is about, where that is not the first id it is given or answers. */
   subjectOf?: (ctx: Context, input: Out<P> & Out<Q> & Out<B>) => Promise<string | null>
 }
@@ -45,6 +47,7 @@ export type Route = {
   /** Answers a file instead. */
   file?: FileKind
   cacheSeconds?: number
+  alone?: boolean
   subjectOf?(ctx: Context, input: unknown): Promise<string | null>
   /** What a command asks of WeChat before its transaction begins, and not again for a key that has its answer. */
   ask?(ctx: Context, wechat: WeChat, input: unknown): Promise<unknown>
