@@ -75,7 +75,10 @@ export const memberRoutes = [
     },
     setConsent,
   ),
-  command({ access: 'guest', path: '/me/age', summary: '说满没满 14 岁', body: AgeWord, reply: Me }, sayAge),
+  command(
+    { access: 'guest', path: '/me/age', alone: true, summary: '说满没满 14 岁', body: AgeWord, reply: Me },
+    sayAge,
+  ),
   command(
     { access: 'guest', path: '/me/posts', summary: '用邀请码上岗', body: PostClaim, reply: Me },
     claimPost,
