@@ -5,6 +5,7 @@ import {
   InviteId,
   line,
   MerchantName,
+  MergeId,
   PersonId,
   Picture,
   ShopDay,
@@ -15,6 +16,7 @@ import {
 import {
   CONSENT_PURPOSES,
   KEPT_MONTHS,
+  MERGE_REASONS,
   NAME_MAX_LENGTH,
   ROLES,
   SWITCHED_PURPOSES,
@@ -229,3 +231,48 @@ export const TagList = z
   })
   .meta({ id: 'TagList' })
 export type TagList = z.infer<typeof TagList>
+
+export const PhoneChange = z
+  .strictObject({
+    phoneCode: z
+      .string()
+      .min(1)
+      .max(128)
+      .meta({ description: 'What the phone button gave; it serves once and expires after five minutes.' }),
+  })
+  .meta({ id: 'PhoneChange' })
+export type PhoneChange = z.infer<typeof PhoneChange>
+
+/** Who turned out to be one and the same person, the latest first. */
+export const MergeList = z
+  .object({
+    items: z.array(
+      z.object({
+        id: MergeId,
+        reason: z.enum(MERGE_REASONS),
+        mergedAt: Instant,
+        mergedBy: z.string().nullable().meta({ description: 'null: WeChat told it, or nameless.' }),
+        from: z
+          .object({ personId: PersonId, name: z.string().nullable(), phoneTail: z.string().nullable() })
+          .meta({ description: 'Who they were taken to be; name and tail while it can be undone.' }),
+        undoneAt: Instant.nullable(),
+        undoneBy: z.string().nullable(),
+        canUndo: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'MergeList' })
+export type MergeList = z.infer<typeof MergeList>
+
+/** Others who have verified the same number, or are known by it alone. */
+export const LikelySame = z
+  .object({
+    items: z.array(
+      z.object({
+        ...{ personId: PersonId, name: z.string().nullable(), phoneTail: z.string().nullable() },
+        ...{ isMember: z.boolean(), isRegular: z.boolean(), visits: Count },
+      }),
+    ),
+  })
+  .meta({ id: 'LikelySame' })
+export type LikelySame = z.infer<typeof LikelySame>

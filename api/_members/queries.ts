@@ -30,7 +30,8 @@ export const getPerson = async (ctx: MerchantContext, personId: string) => {
     .from(people)
     .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId)))
   if (!row) return fail('not_found')
-  const { nameSealed, phoneSealed, openidHash, openidSealed, phoneHash, phoneTailHash, ...person } = row
+  const { nameSealed, phoneSealed, phoneHash, phoneTailHash, ...others } = row
+  const { openidHash, openidSealed, unionidHash, unionidSealed, ...person } = others
   const columns = personColumns(ctx)
   return {
     ...person,

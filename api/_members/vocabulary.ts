@@ -66,3 +66,10 @@ export const FIRST_TAGS: { name: string; rule: { kind: TagRuleKind; atLeast: num
   { name: '好久没来', rule: { kind: 'noVisitForDays', atLeast: 60 } },
   { name: '爱用券', rule: { kind: 'redemptionsAtLeast', atLeast: 3 } },
 ]
+
+/** A merge can be undone for so many days. */
+export const UNDO_DAYS = 30
+/** A number that is given up goes to somebody else after about so many days. */
+export const SAME_NUMBER_DAYS = 90
+export const MERGE_REASONS = ['phone', 'unionid', 'staff'] as const
+export type MergeReason = (typeof MERGE_REASONS)[number]

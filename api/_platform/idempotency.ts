@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, asc, eq, gt, inArray, or } from 'drizzle-orm'
 import { idempotencyKeys } from '../../db/schema/index.js'
-import { holdPerson } from './actor.js'
+import { findActor, holdPerson } from './actor.js'
 import type { Context, MerchantContext } from './context.js'
 import { fail } from './errors.js'
 import { inTransaction, lockInOrder } from './transaction.js'
@@ -14,16 +14,16 @@ type Reply = { status: number; body: unknown }
  * the first answer, one with another input fails with `idempotency_key_reused`. Refusals are not kept; they may be tried again.
  */
 export const runOnce = (
-  ctx: Context,
+  authenticated: Context,
   request: Request,
   command: (ctx: Context) => Promise<Reply>,
 ): Promise<Reply> =>
-  inTransaction(ctx.db, async (tx) => {
+  inTransaction(authenticated.db, async (tx) => {
+    const ctx = await holdActor({ ...authenticated, db: tx })
     const { merchantId, actor, now } = ctx
     const { key, route, input } = request
     const place = placeOf(merchantId)
     await lockInOrder(tx, [`key:${merchantId}:${actor.personId}:${key}`])
-    if (!(await holdPerson(tx, { merchantId, personId: actor.personId }))) fail('unauthorized')
 
     const requestHash = createHash('sha256')
       .update(`${route}\n${JSON.stringify(input)}`)
@@ -34,7 +34,7 @@ export const runOnce = (
       return { status: kept.status, body: JSON.parse(ctx.sealer.open(place, kept.reply)) }
     }
 
-    const reply = await command({ ...ctx, db: tx })
+    const reply = await command(ctx)
     await tx.insert(idempotencyKeys).values({
       merchantId,
       personId: actor.personId,
@@ -46,6 +46,14 @@ export const runOnce = (
     })
     return reply
   })
+
+/** Who was recognised may have been merged into somebody else since; nobody is, until the transaction ends. */
+const holdActor = async (ctx: Context): Promise<Context> => {
+  const { db, merchantId, actor } = ctx
+  const personId = (await holdPerson(db, { merchantId, personId: actor.personId })) ?? fail('unauthorized')
+  if (personId === actor.personId) return ctx
+  return { ...ctx, actor: (await findActor(db, { merchantId, personId })) ?? fail('unauthorized') }
+}
 
 /** Whether a command of this key has had its effect. */
 export const hasReply = async (ctx: Context, key: string): Promise<boolean> => {

@@ -10,7 +10,16 @@ import { AddStoreSheet } from './add-store-sheet'
 
 type Role = Me['staff'][number]['role']
 type Errand = {
-  page: 'profile' | 'hours' | 'tables' | 'dishesEdit' | 'offersEdit' | 'tags' | 'staff' | 'actions'
+  page:
+    | 'profile'
+    | 'hours'
+    | 'tables'
+    | 'dishesEdit'
+    | 'offersEdit'
+    | 'channels'
+    | 'tags'
+    | 'staff'
+    | 'actions'
   icon: IconName
   words: string
   detail: string
@@ -42,7 +51,10 @@ const GROUPS: { title: string; errands: Errand[] }[] = [
   },
   {
     title: '客人',
-    errands: [{ page: 'tags', icon: 'note', words: '标签', detail: '手贴的、自己贴上的', who: MANAGERS }],
+    errands: [
+      { page: 'channels', icon: 'scan', words: '来源', detail: '海报、桌贴的码', who: MANAGERS },
+      { page: 'tags', icon: 'note', words: '标签', detail: '手贴的、自己贴上的', who: MANAGERS },
+    ],
   },
   {
     title: '店里的人',
