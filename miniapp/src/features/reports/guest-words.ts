@@ -105,7 +105,9 @@ const sayMissed = ({ noShows, cancellations }: Guest) =>
 const sayChannels = ({ firstTouch, lastTouch }: Guest, today: string) =>
   [
     firstTouch && `头一回${sayTouch(firstTouch)}，${sayPastDay(shopDay(firstTouch.at), today)}`,
-    lastTouch && `最近${sayTouch(lastTouch)}，${sayPastDay(shopDay(lastTouch.at), today)}`,
+    lastTouch &&
+      lastTouch.at !== firstTouch?.at &&
+      `最近${sayTouch(lastTouch)}，${sayPastDay(shopDay(lastTouch.at), today)}`,
   ]
     .filter(Boolean)
     .join('；')
