@@ -44,6 +44,7 @@ export const bodyFor = (path: string, place: Place, tableId = place.tableId) => 
   if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }
   if (/\}\/tags(\/\{tagId\})?$/.test(path))
     return path.includes('/guests/') ? { tagId: place.tagId } : { name: '新标签' }
+  if (path.endsWith('/merges')) return { otherPersonId: place.personId }
   if (path === '/merchants') return openingOf(place)
   if (path === '/session') return { appid: place.merchant, code: randomUUID() }
   return undefined
