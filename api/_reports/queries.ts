@@ -153,7 +153,11 @@ const countLiveVouchers = async (ctx: MerchantContext, { personId }: OfGuest) =>
 }
 
 // Too many of these would drown what a manager looks for.
-const UNTOLD = ['page_viewed', 'slot_chosen', 'table_chosen', 'voucher_shown']
+const UNTOLD = [
+  ...['app_shown', 'app_hidden', 'app_failed', 'events_dropped', 'page_viewed', 'tapped'],
+  ...['offer_exposed', 'dish_exposed', 'menu_searched', 'slot_chosen', 'table_chosen', 'booking_started'],
+  ...['booking_submitted', 'claim_submitted', 'membership_started', 'membership_submitted', 'voucher_shown'],
+]
 
 /** The guest's entries in the ledger that happened in this store or in none, newest first. */
 export const getTimeline = async (
