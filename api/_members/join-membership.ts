@@ -7,7 +7,10 @@ import { personColumns, phoneColumns } from './person-columns.js'
 
 type Joining = { storeId: string; phone: string; name?: string }
 
-/** A fan who gives the phone number and agrees to the terms becomes a member, once; false for who is one already. */
+/**
+ * A fan who gives the phone number and agrees to the terms becomes a member, once; false for who is one already,
+ * and for a child.
+ */
 export const joinMembership = async (ctx: Context, { storeId, phone, name }: Joining): Promise<boolean> => {
   const columns = personColumns(ctx)
   const { personId, personKey } = ctx.actor
@@ -19,7 +22,14 @@ export const joinMembership = async (ctx: Context, { storeId, phone, name }: Joi
       ...phoneColumns(ctx, phone),
       ...(name ? { nameSealed: columns.name.seal(name) } : {}),
     })
-    .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId), isNull(people.memberAt)))
+    .where(
+      and(
+        eq(people.merchantId, ctx.merchantId),
+        eq(people.id, personId),
+        isNull(people.memberAt),
+        eq(people.under14, false),
+      ),
+    )
     .returning({ id: people.id })
   if (!joined) return false
   await noteMembershipConsent(ctx, { personId, given: true, storeId })

@@ -1,4 +1,4 @@
-import { and, eq, max } from 'drizzle-orm'
+import { and, eq, max, min } from 'drizzle-orm'
 import { reservations, storeGuests, visits, vouchers } from '../../db/schema/index.js'
 import type { MerchantContext } from '../_platform/context.js'
 
@@ -17,9 +17,18 @@ export const putBackLastAct = async (ctx: MerchantContext, { personId, storeId, 
   else await ctx.db.delete(storeGuests).where(ofGuest)
 }
 
-const findLastAct = async ({ db, merchantId }: MerchantContext, personId: string, storeId: string) => {
+/** What somebody did last in a store, as far as bookings, vouchers and visits tell. */
+export const findLastAct = async (ctx: MerchantContext, personId: string, storeId: string) =>
+  (await listActs(ctx, personId, storeId)).at(-1)
+
+/** The same of the first. */
+export const findFirstAct = async (ctx: MerchantContext, personId: string, storeId: string) =>
+  (await listActs(ctx, personId, storeId))[0]
+
+/** The first and the last of each kind, in order. */
+const listActs = async ({ db, merchantId }: MerchantContext, personId: string, storeId: string) => {
   const [booked] = await db
-    .select({ at: max(reservations.createdAt) })
+    .select({ first: min(reservations.createdAt), last: max(reservations.createdAt) })
     .from(reservations)
     .where(
       and(
@@ -29,7 +38,7 @@ const findLastAct = async ({ db, merchantId }: MerchantContext, personId: string
       ),
     )
   const [claimed] = await db
-    .select({ at: max(vouchers.claimedAt) })
+    .select({ first: min(vouchers.claimedAt), last: max(vouchers.claimedAt) })
     .from(vouchers)
     .where(
       and(
@@ -39,9 +48,9 @@ const findLastAct = async ({ db, merchantId }: MerchantContext, personId: string
       ),
     )
   const [came] = await db
-    .select({ at: max(visits.firstAt) })
+    .select({ first: min(visits.firstAt), last: max(visits.firstAt) })
     .from(visits)
     .where(and(eq(visits.merchantId, merchantId), eq(visits.storeId, storeId), eq(visits.personId, personId)))
-  const acts = [booked, claimed, came].flatMap((act) => act?.at ?? [])
-  return acts.sort((one, another) => another.getTime() - one.getTime())[0]
+  const acts = [booked, claimed, came].flatMap((act) => [act?.first ?? [], act?.last ?? []].flat())
+  return acts.sort((one, another) => one.getTime() - another.getTime())
 }

@@ -3,7 +3,7 @@ import { phoneTail } from './masking.js'
 
 /** How the personal columns of one merchant are sealed and looked up. */
 export const personColumns = ({ sealer, merchantId }: Pick<MerchantContext, 'sealer' | 'merchantId'>) => {
-  const column = (name: 'openid' | 'phone' | 'name') => {
+  const column = (name: 'openid' | 'unionid' | 'phone' | 'name') => {
     const place = `${merchantId}/${name}`
     return {
       seal: (plain: string) => sealer.seal(place, plain),
@@ -13,7 +13,7 @@ export const personColumns = ({ sealer, merchantId }: Pick<MerchantContext, 'sea
     }
   }
   return {
-    ...{ openid: column('openid'), phone: column('phone'), name: column('name') },
+    ...{ openid: column('openid'), unionid: column('unionid'), phone: column('phone'), name: column('name') },
     /** Finds by the last four digits; takes them, or the whole number. */
     tail: { lookup: (phone: string) => sealer.lookup(`${merchantId}/phoneTail`, phoneTail(phone)) },
   }

@@ -18,6 +18,7 @@ export const getMe = async (ctx: Context): Promise<Me> => {
     isRegular: person.regularAt !== null,
     visits: person.visits,
     lastVisitOn: person.lastVisitOn,
+    under14: person.under14,
     staff: ctx.actor.posts,
   }
 }
@@ -29,7 +30,8 @@ export const getPerson = async (ctx: MerchantContext, personId: string) => {
     .from(people)
     .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId)))
   if (!row) return fail('not_found')
-  const { nameSealed, phoneSealed, openidHash, openidSealed, phoneHash, phoneTailHash, ...person } = row
+  const { nameSealed, phoneSealed, phoneHash, phoneTailHash, ...others } = row
+  const { openidHash, openidSealed, unionidHash, unionidSealed, ...person } = others
   const columns = personColumns(ctx)
   return {
     ...person,
@@ -53,12 +55,16 @@ export const findPersonByOpenid = async (ctx: MerchantContext, openid: string): 
 }
 
 /** The openid to reach a person by; fails with `not_found`. */
-export const getOpenid = async (ctx: MerchantContext, personId: string): Promise<string> => {
+export const getOpenid = async (ctx: MerchantContext, personId: string): Promise<string> =>
+  (await findOpenid(ctx, personId)) ?? fail('not_found')
+
+/** The openid of a person who has one. */
+export const findOpenid = async (ctx: MerchantContext, personId: string): Promise<string | null> => {
   const [row] = await ctx.db
     .select({ sealed: people.openidSealed })
     .from(people)
     .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId)))
-  return row?.sealed ? personColumns(ctx).openid.open(row.sealed) : fail('not_found')
+  return personColumns(ctx).openid.openOrNull(row?.sealed ?? null)
 }
 
 /** What staff may see of people in a list: by id, name and the tail of the phone. */

@@ -34,7 +34,10 @@ export const takeBackVisit = async (ctx: MerchantContext, { personId, causeId }:
 }
 
 /** The first seating or redemption that still stands on the day of a visit. */
-const findOtherCause = async (ctx: MerchantContext, { personId, storeId, on }: Visit) => {
+export const findOtherCause = async (
+  ctx: MerchantContext,
+  { personId, storeId, on }: Pick<Visit, 'personId' | 'storeId' | 'on'>,
+) => {
   const { merchantId } = ctx
   const onThatDay = (at: PgColumn) => sql`(${at} at time zone ${stores.timeZone})::date = ${on}::date`
   const [seating] = await ctx.db
@@ -76,6 +79,38 @@ const findOtherCause = async (ctx: MerchantContext, { personId, storeId, on }: V
     .limit(1)
   const standing = [seating, redemption].flatMap((cause) => cause ?? [])
   return standing.sort((one, another) => one.firstAt.getTime() - another.firstAt.getTime())[0]
+}
+
+/** Whether the seating or the redemption that made a person's visit still stands. */
+export const isStanding = async (
+  { db, merchantId }: MerchantContext,
+  { personId, causeId }: Cause,
+): Promise<boolean> => {
+  if (causeId.startsWith('rsv_')) {
+    const seating = and(
+      eq(reservations.merchantId, merchantId),
+      eq(reservations.id, causeId),
+      eq(reservations.personId, personId),
+      eq(reservations.status, 'seated'),
+    )
+    return (await db.$count(reservations, seating)) > 0
+  }
+  const [redemption] = await db
+    .select({ id: redemptions.id })
+    .from(redemptions)
+    .innerJoin(
+      vouchers,
+      and(eq(vouchers.merchantId, redemptions.merchantId), eq(vouchers.id, redemptions.voucherId)),
+    )
+    .where(
+      and(
+        eq(redemptions.merchantId, merchantId),
+        eq(redemptions.id, causeId),
+        isNull(redemptions.reversedAt),
+        eq(vouchers.personId, personId),
+      ),
+    )
+  return redemption !== undefined
 }
 
 const countAnew = async (ctx: MerchantContext, personId: string) => {

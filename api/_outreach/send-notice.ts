@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { getOpenid } from '../_members/index.js'
+import { getOpenid, hasConsent } from '../_members/index.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { type WorkHandler, workInSteps } from '../_platform/tick.js'
@@ -66,7 +66,8 @@ const prepare = async (ctx: MerchantContext, about: About, look: NoticeWork<unkn
   if (begun?.status === 'sending') await settleUnknown(ctx, begun)
   if (begun && begun.status !== 'waiting') return null
 
-  const { personId, isDue, page, words } = await look(ctx, about.subjectId)
+  const { personId, page, words, ...told } = await look(ctx, about.subjectId)
+  const isDue = told.isDue && (await hasConsent(ctx, personId, 'service'))
   const template = await findTemplate(ctx, about.kind)
   if (!template || !isDue || (begun && begun.templateId !== template.id)) {
     if (begun) await settleNeedless(ctx, begun)

@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../../db/client.js'
 import { merchantDirectory, people, staff, stores } from '../../db/schema/index.js'
 import type { Actor, Post } from './context.js'
@@ -16,20 +17,47 @@ export const getMerchantId = async (db: Database, name: string): Promise<string>
   return found?.merchantId ?? fail('merchant_unknown')
 }
 
-/** Who the token's person is now, with the posts held at this moment; null when the person is gone. */
+type OfMerchant = { merchantId: string; personId: string }
+
+/** Who the token's person is now, merged or not, with the posts held at this moment; null when the person is gone or was erased. */
 export const findActor = async (
   db: Database,
-  { merchantId, personId }: { merchantId: string; personId: string },
+  { merchantId, personId }: OfMerchant,
 ): Promise<Actor | null> => {
+  const known = alias(people, 'known')
   const rows = await db
-    .select({ personKey: people.personKey, role: staff.role, storeId: staff.storeId })
-    .from(people)
+    .select({
+      ...{ id: people.id, personKey: people.personKey, under14: people.under14 },
+      ...{ role: staff.role, storeId: staff.storeId },
+    })
+    .from(known)
+    .innerJoin(
+      people,
+      and(
+        eq(people.merchantId, known.merchantId),
+        eq(people.id, sql`coalesce(${known.mergedInto}, ${known.id})`),
+      ),
+    )
     .leftJoin(staff, and(eq(staff.merchantId, people.merchantId), eq(staff.personId, people.id)))
-    .where(and(eq(people.merchantId, merchantId), eq(people.id, personId)))
+    .where(and(eq(known.merchantId, merchantId), eq(known.id, personId), isNull(people.erasedAt)))
   const [first] = rows
   if (!first) return null
   const posts = rows.flatMap(({ role, storeId }): Post[] => (role ? [{ role, storeId }] : []))
-  return { personId, personKey: first.personKey, posts }
+  return { personId: first.id, personKey: first.personKey, under14: first.under14, posts }
+}
+
+/** Who a person is now, merged or not, and remains until the transaction ends; null when the person is gone. */
+export const holdPerson = async (
+  tx: Database,
+  { merchantId, personId }: OfMerchant,
+): Promise<string | null> => {
+  const [row] = await tx
+    .select({ mergedInto: people.mergedInto, erasedAt: people.erasedAt })
+    .from(people)
+    .where(and(eq(people.merchantId, merchantId), eq(people.id, personId)))
+    .for('key share')
+  if (!row || row.erasedAt) return null
+  return row.mergedInto ? holdPerson(tx, { merchantId, personId: row.mergedInto }) : personId
 }
 
 /** Whether the actor holds `role` or a higher one in the store; null is the whole merchant, which only owners hold. */

@@ -15,7 +15,7 @@ import { toErrorReply } from './replies.js'
 import type { Access, Route } from './route.js'
 import { isSameSecret } from './same-secret.js'
 import { recordStaffAction } from './staff-actions.js'
-import { readTwice } from './transaction.js'
+import { inTransaction, readTwice } from './transaction.js'
 
 const BODY_BYTES = 64 * 1024
 const STALE_SECONDS = 60
@@ -90,6 +90,7 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
   if (route.effect === 'read') {
     const { wechat } = runtime
     const read = await readTwice(async () => route.handle({ ...(await enter()), wechat }, input))
+    if (route.file) return sendFile(c, route.file, read as Uint8Array<ArrayBuffer>)
     return send(c, 200, route.reply.parse(read), OWN)
   }
 
@@ -99,7 +100,7 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
     IdempotencyKey.safeParse(c.req.header('idempotency-key')).data ?? fail('idempotency_key_missing')
   const request = { key, route: `${route.method} ${route.path}`, input }
   const asked = await askFirst(route, ctx, { key, input, wechat: runtime.wechat })
-  const reply = await runOnce(ctx, request, async (commandCtx) => {
+  const perform = async (commandCtx: Context) => {
     if ('refusal' in asked) throw asked.refusal
     const about = await route.subjectOf?.(commandCtx, input)
     const path = Object.keys(c.req.param())
@@ -107,7 +108,10 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
     if (access !== 'guest')
       await recordStaffAction(commandCtx, { action: route.summary, input, path, reply: body, about })
     return { status: route.status, body }
-  })
+  }
+  const reply = route.answersOnce
+    ? await inTransaction(ctx.db, (tx) => perform({ ...ctx, db: tx }))
+    : await runOnce(ctx, request, perform)
   return send(c, reply.status, reply.body)
 }
 
@@ -186,6 +190,13 @@ const send = (c: Http, status: number, body: unknown, keeping: Record<string, st
   for (const [name, value] of Object.entries(keeping)) c.header(name, value)
   return c.json(body as object, status as ContentfulStatusCode)
 }
+
+const sendFile = (c: Http, { type, name }: NonNullable<Route['file']>, bytes: Uint8Array<ArrayBuffer>) =>
+  c.body(bytes, 200, {
+    ...NEVER_KEPT,
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+  })
 
 const answerError = (runtime: Runtime, error: Error, c: Http) => {
   const requestId = c.get('requestId') ?? newUuid(runtime.clock())

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import * as z from 'zod'
 import type { Context, OpenContext, Post, PublicContext, ReadContext, Runtime } from './context.js'
 import type { WeChat } from './wechat/client.js'
 
@@ -18,6 +18,8 @@ type Spec<A extends Access, P extends Shape, Q extends Shape, B extends Shape, R
   reply: R
   /** For how long an answer may be handed to others too; what must be fresh leaves it out. */
   cacheSeconds?: A extends 'merchant' ? number : never
+  /** A command whose answer must not lie around: it is kept for no repeat, so each call is a new one. */
+  answersOnce?: true
   /** What a command of staff is about, where that is not the first id it is given or answers. */
   subjectOf?: (ctx: Context, input: Out<P> & Out<Q> & Out<B>) => Promise<string | null>
 }
@@ -26,6 +28,8 @@ type Handler<C, P extends Shape, Q extends Shape, B extends Shape, R extends z.Z
   ctx: C,
   input: Out<P> & Out<Q> & Out<B>,
 ) => Promise<z.input<R>>
+
+type FileKind = { type: string; name: string }
 
 /** A route as the http wrapper mounts it; `handle` gets path, query and body in one checked object. Without one, another function serves it. */
 export type Route = {
@@ -40,7 +44,10 @@ export type Route = {
   body?: z.ZodObject
   bodyType?: 'application/json' | 'multipart/form-data'
   reply: z.ZodType
+  /** Answers a file instead. */
+  file?: FileKind
   cacheSeconds?: number
+  answersOnce?: true
   subjectOf?(ctx: Context, input: unknown): Promise<string | null>
   /** What a command asks of WeChat before its transaction begins, and not again for a key that has its answer. */
   ask?(ctx: Context, wechat: WeChat, input: unknown): Promise<unknown>
@@ -99,6 +106,16 @@ export const askingCommand = <
   ...{ method: 'post', effect: 'command', status: 201 },
   ...spec,
   ask: ask as Route['ask'],
+  handle: handler as Route['handle'],
+})
+/** A read by a signed-in person that answers with a file of this type, called so. */
+export const fileRead = (
+  spec: Omit<Spec<'guest', undefined, undefined, undefined, z.ZodType>, 'reply'> & { file: FileKind },
+  handler: (ctx: Context) => Promise<Uint8Array<ArrayBuffer>>,
+): Route => ({
+  ...{ method: 'get', effect: 'read', status: 200 },
+  ...spec,
+  reply: z.never(),
   handle: handler as Route['handle'],
 })
 /** A call another function answers; it stands in the document all the same. */

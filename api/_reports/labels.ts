@@ -9,6 +9,7 @@ import {
   reservations,
   stores,
   tables,
+  tags,
   vouchers,
 } from '../../db/schema/index.js'
 import { mapPeopleForStaff } from '../_members/index.js'
@@ -135,6 +136,14 @@ const labelTables: Labeler = async (ctx, ids) => {
   return rows.map(({ id, words }) => [id, words])
 }
 
+const labelTags: Labeler = async (ctx, ids) => {
+  const rows = await ctx.db
+    .select({ id: tags.id, words: tags.name })
+    .from(tags)
+    .where(and(eq(tags.merchantId, ctx.merchantId), inArray(tags.id, ids)))
+  return rows.map(({ id, words }) => [id, words])
+}
+
 const labelChannels: Labeler = async (ctx, ids) => {
   const rows = await ctx.db
     .select({ id: channels.id, words: channels.name })
@@ -146,5 +155,6 @@ const labelChannels: Labeler = async (ctx, ids) => {
 const LABELERS: Record<string, Labeler> = {
   ...{ psn: labelPeople, inv: labelInvites },
   ...{ rsv: labelReservations, vch: labelVouchers, rdm: labelRedemptions },
-  ...{ dsh: labelDishes, cat: labelCategories, off: labelOffers, tbl: labelTables, chn: labelChannels },
+  ...{ dsh: labelDishes, cat: labelCategories, off: labelOffers, tbl: labelTables },
+  ...{ chn: labelChannels, tag: labelTags },
 }

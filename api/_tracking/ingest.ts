@@ -45,5 +45,6 @@ const findSender = async (ground: Ground, request: Request, merchantId: string) 
     // Without the database nobody knows whose events they are; the phone sends them again.
     throw error
   })
-  return ctx?.merchantId === merchantId ? ctx.actor : null
+  // What a child does is a visitor's.
+  return ctx?.merchantId === merchantId && !ctx.actor.under14 ? ctx.actor : null
 }

@@ -63,6 +63,7 @@ export const EVENTS = {
   member_left: { source: 'server', words: '退出会员', properties: {} },
   consent_given: { source: 'server', words: '同意了', properties: { purpose: 'word' } },
   consent_withdrawn: { source: 'server', words: '收回同意', properties: { purpose: 'word' } },
+  copy_taken: { source: 'server', words: '下载了自己的信息', properties: {} },
   person_merged: { source: 'server', words: '认出是同一位', properties: { reason: 'word' } },
   person_separated: { source: 'server', words: '分回两位', properties: {} },
   dish_liked: { source: 'server', words: '想吃一道菜', properties: { dishId: 'id' } },

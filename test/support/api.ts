@@ -9,6 +9,7 @@ import { answerPictures } from '../../api/_platform/pictures/answer-pictures.js'
 import { ingest } from '../../api/_tracking/ingest.js'
 import { workPlan } from '../../api/cron.js'
 import { routes } from '../../api/index.js'
+import { IN_WECHAT } from './user-agents.js'
 
 // Tests look into answers as they are; a schema would hide what is wrong with them.
 // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -50,7 +51,7 @@ export const callsTo = (origin: string) => {
       method,
       signal: options.signal,
       headers: {
-        'user-agent': options.userAgent ?? PHONE,
+        'user-agent': options.userAgent ?? IN_WECHAT,
         ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
         ...(method === 'POST' ? { 'idempotency-key': options.key ?? randomUUID() } : {}),
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -65,10 +66,6 @@ export const callsTo = (origin: string) => {
     post: (path: string, options: CallOptions = {}) => call('POST', path, options),
   }
 }
-
-/** A phone's; without one, Node tells the server that it is no person. */
-export const PHONE =
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.60(0x18003c2f) NetType/WIFI Language/zh_CN'
 
 type CallOptions = { userAgent?: string; token?: string; body?: unknown; key?: string; signal?: AbortSignal }
 

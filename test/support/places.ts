@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { MEMBERSHIP_VERSION } from '../../api/_members/vocabulary.js'
+import { CONSENT_WORDINGS, MEMBERSHIP_VERSION } from '../../api/_members/vocabulary.js'
 import { FRIDAY_EVENING } from './shop.js'
 
 /** Ids of things that exist, by the names they have in paths. */
@@ -19,6 +19,15 @@ export const bodyFor = (path: string, place: Place, tableId = place.tableId) => 
   if (path === '/me/membership')
     return { phoneCode: 'NOSUCHCODE', termsVersion: MEMBERSHIP_VERSION, storeId: place.storeId }
   if (path.endsWith('/favourite')) return { liked: true, storeId: place.storeId }
+  if (path === '/me/consents')
+    return {
+      purpose: 'marketing',
+      given: true,
+      version: CONSENT_WORDINGS.marketing.version,
+      page: 'privacy',
+    }
+  if (path === '/me/age') return { under14: false }
+  if (path === '/retention') return { keepEventsMonths: 24, keepContactsMonths: 24 }
   if (path === '/me/posts') return { code: 'NOSUCHCODE' }
   if (path === '/stores') return { name: '三店' }
   if (path.endsWith('/profile')) return { name: '改名', address: '', phone: '', notice: null, place: null }
@@ -33,6 +42,8 @@ export const bodyFor = (path: string, place: Place, tableId = place.tableId) => 
   if (path.endsWith('/costs')) return { on: '2026-11-25', amountFen: 100 }
   if (path.endsWith('/menu/order')) return { categories: [] }
   if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }
+  if (/\}\/tags(\/\{tagId\})?$/.test(path))
+    return path.includes('/guests/') ? { tagId: place.tagId } : { name: '新标签' }
   if (path === '/merchants') return openingOf(place)
   if (path === '/session') return { appid: place.merchant, code: randomUUID() }
   return undefined

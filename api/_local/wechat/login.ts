@@ -12,7 +12,11 @@ export const codeToSession: Rule = ({ state, query, now }) => {
     return fault(45011, 'api minute-quota reach limit')
   code.used = true
   state.active.set(code.openid, now)
-  return { openid: code.openid, session_key: randomBytes(16).toString('base64') }
+  return {
+    openid: code.openid,
+    session_key: randomBytes(16).toString('base64'),
+    ...(code.unionid ? { unionid: code.unionid } : {}),
+  }
 }
 
 export const getPhoneNumber: Rule = ({ state, body, now }) => {

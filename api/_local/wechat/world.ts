@@ -22,7 +22,8 @@ type Code<T> = T & { expiresAt: number; used: boolean }
 /** What WeChat knows of one mini-program. Times are milliseconds. */
 export type AppState = {
   app: StandInApp
-  loginCodes: Map<string, Code<{ openid: string }>>
+  /** With a unionid where the app is bound to an account with the open platform. */
+  loginCodes: Map<string, Code<{ openid: string; unionid?: string }>>
   phoneCodes: Map<string, Code<{ phone: string; countryCode: string }>>
   /** The latest last; a token that was forced out is gone, one that is over stays. */
   tokens: { text: string; expiresAt: number }[]
@@ -34,6 +35,8 @@ export type AppState = {
   /** How many sends are left, by openid and template. */
   grants: Map<string, number>
   links: Map<string, { path: string; query: string; expiresAt: number; opener: string | null }>
+  /** The mini-program codes it drew, by the digest of the picture. */
+  codes: Map<string, { page: string; scene: string }>
   /** Words that make a text one to look at. */
   suspects: Map<string, Verdict>
   /** The pictures it was asked to look at, by the id it will answer under. */
@@ -52,6 +55,7 @@ export const newAppState = (app: StandInApp): AppState => ({
   templates: new Map(),
   grants: new Map(),
   links: new Map(),
+  codes: new Map(),
   suspects: new Map(),
   pictures: new Map(),
   counted: new Map(),

@@ -16,8 +16,8 @@ import type { Verdict } from './verdict.js'
 
 /** WeChat's server API. Unless said otherwise a method fails with `too_many_requests` or `wechat_unavailable`. */
 export type WeChat = {
-  /** Trades the code of wx.login for the person's openid. Fails also with `login_code_invalid`. */
-  codeToSession(app: WeChatApp, code: string): Promise<{ openid: string }>
+  /** Trades the code of wx.login for the person's openid, and the unionid where WeChat gives one. Fails also with `login_code_invalid`. */
+  codeToSession(app: WeChatApp, code: string): Promise<{ openid: string; unionid?: string }>
   /** Trades the code of the phone button for the number without its country's code. Each success costs ¥0.03. Fails also with `phone_code_invalid`. */
   getPhoneNumber(ctx: Caller, code: string): Promise<{ phone: string; countryCode: string }>
   /** The round code that opens `page` with `scene`. Fails also with `invalid_request` or `page_unpublished`. */

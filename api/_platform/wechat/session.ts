@@ -7,7 +7,11 @@ const INVALID_CODE = 40029
 const USED_CODE = 40163
 const RISKY_PERSON = 40226
 
-const Answer = z.object({ openid: z.string().min(1) })
+const Answer = z.object({
+  openid: z.string().min(1),
+  // Given only where the app is bound to an account with the open platform.
+  unionid: z.string().min(1).optional().catch(undefined),
+})
 
 export const toSessionQuery = ({ appid, secret }: WeChatApp, code: string) => ({
   appid,

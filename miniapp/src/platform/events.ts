@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { ClientEventName, EventProperties } from '../../../api/_tracking/vocabulary'
 import { ApiError } from './api-error'
+import { channelCodeOf } from './channel-code'
 import { newTimedUuid } from './ids'
 import { merchantName } from './merchant'
 import { request } from './request'
@@ -20,7 +21,6 @@ const KEEP_AT_MOST = 500
 const BATCH = 50
 const FLUSH_AT = 20
 const FLUSH_AFTER_MS = 10_000
-const WORD = /^[0-9A-Za-z_.:/-]{1,64}$/
 
 let queue: LoggedEvent[] | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -39,15 +39,12 @@ export const logEvent = <N extends ClientEventName>(
   else flushLater()
 }
 
-/** Writes down that the app came to the front, and from where: WeChat's scene and the `channel` of the link. */
+/** Writes down that the app came to the front, and from where: WeChat's scene, and the code of the channel that led here. */
 export const logOpening = () => {
-  const { scene, query } = Taro.getEnterOptionsSync()
-  const channel = String(query?.channel ?? channelOfAddress() ?? '')
-  logEvent('app_opened', { scene: Number(scene) || 0, ...(WORD.test(channel) && { channel }) })
+  const { scene, query = {} } = Taro.getEnterOptionsSync()
+  const channel = channelCodeOf(query)
+  logEvent('app_opened', { scene: Number(scene) || 0, ...(channel && { channel }) })
 }
-
-const channelOfAddress = () =>
-  process.env.TARO_ENV === 'h5' ? new URLSearchParams(location.search).get('channel') : undefined
 
 /** Sends what waits; what is not acknowledged stays for the next time. */
 export const flushEvents = async () => {
