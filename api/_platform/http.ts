@@ -74,7 +74,8 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
   }
   if (route.access === 'open') {
     const caller = c.req.header('x-real-ip') ?? ''
-    return send(c, 200, route.reply.parse(await route.handle({ ...runtime, caller }, input)))
+    const reply = route.reply.parse(await route.handle({ ...runtime, caller }, input))
+    return send(c, 200, reply, keepingOf(route.cacheSeconds))
   }
   if (route.access === 'merchant') {
     const read = await readTwice(async () => route.handle(await merchantContext(runtime, input), input))

@@ -17,7 +17,7 @@ type Spec<A extends Access, P extends Shape, Q extends Shape, B extends Shape, R
   body?: B
   reply: R
   /** For how long an answer may be handed to others too; what must be fresh leaves it out. */
-  cacheSeconds?: A extends 'merchant' ? number : never
+  cacheSeconds?: A extends 'merchant' | 'open' ? number : never
   /** A command whose answer must not lie around: it is kept for no repeat, so each call is a new one. */
   answersOnce?: true
   /** What a command of staff is about, where that is not the first id it is given or answers. */
@@ -75,6 +75,8 @@ const routeOf =
 
 /** A read that needs no token; its path names the merchant. */
 export const publicRead = routeOf<PublicContext, 'merchant'>({ method: 'get', effect: 'read', status: 200 })
+/** A read that is the same for everybody, of whatever merchant. */
+export const openRead = routeOf<OpenContext, 'open'>({ method: 'get', effect: 'read', status: 200 })
 /** A call that finds out itself who is there, such as signing in, or does not need to know. */
 export const openCall = routeOf<OpenContext, 'open'>({ method: 'post', effect: 'read', status: 200 })
 /** A call by whoever runs the deployment, with its secret. */

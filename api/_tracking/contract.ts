@@ -20,6 +20,7 @@ import {
   type ClientEventName,
   EVENTS,
   EVENTS_PER_BATCH,
+  PROPERTY_TYPES,
   type PropertyType,
 } from './vocabulary.js'
 
@@ -142,3 +143,18 @@ export type ChannelCost = z.infer<typeof ChannelCost>
 
 export const ChannelPlace = z.object({ storeId: StoreId }).meta({ id: 'ChannelPlace' })
 export type ChannelPlace = z.infer<typeof ChannelPlace>
+
+/** Every event there is, as `GET /api/events/catalog` tells it. All properties may be absent. */
+export const EventCatalog = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        source: z.enum(['client', 'server']),
+        words: z.string().meta({ description: 'What happened, as one would tell it.' }),
+        properties: z.array(z.object({ name: z.string(), type: z.enum(PROPERTY_TYPES) })),
+      }),
+    ),
+  })
+  .meta({ id: 'EventCatalog' })
+export type EventCatalog = z.infer<typeof EventCatalog>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ChannelId, MerchantName, StoreId } from '../_platform/contract.js'
-import { command, publicRead, servedElsewhere } from '../_platform/route.js'
+import { command, openRead, publicRead, servedElsewhere } from '../_platform/route.js'
 import { findChannelPlace } from './channels.js'
 import {
   Channel,
@@ -10,11 +10,14 @@ import {
   ChannelPlace,
   ChannelRequest,
   EventBatch,
+  EventCatalog,
   EventReceipt,
 } from './contract.js'
 import { editChannel, setChannelCost } from './edit-channel.js'
+import { listEvents } from './list-events.js'
 import { makeChannel } from './make-channel.js'
 
+const CATALOG_SECONDS = 3_600
 const CODE_SECONDS = 3_600
 
 const OfStore = z.object({ storeId: StoreId })
@@ -22,6 +25,16 @@ const OfChannel = z.object({ storeId: StoreId, channelId: ChannelId })
 
 export const trackingRoutes = [
   servedElsewhere({ path: '/events', summary: '手机记下的事', body: EventBatch, reply: EventReceipt }),
+  openRead(
+    {
+      access: 'open',
+      path: '/events/catalog',
+      summary: '记下的事有哪些',
+      reply: EventCatalog,
+      cacheSeconds: CATALOG_SECONDS,
+    },
+    listEvents,
+  ),
   publicRead(
     {
       access: 'merchant',

@@ -1,5 +1,6 @@
 /** The types a property of an event can have. Events hold no free text and no person. */
-export type PropertyType = 'id' | 'word' | 'count' | 'fen' | 'flag'
+export const PROPERTY_TYPES = ['id', 'word', 'count', 'fen', 'flag'] as const
+export type PropertyType = (typeof PROPERTY_TYPES)[number]
 
 type EventDefinition = {
   source: 'client' | 'server'

@@ -15,7 +15,8 @@ import { openPage } from '@/platform/navigation'
 const MembershipPage = () => {
   const { me, error, retry } = useMe()
   const { shop, store } = useShop()
-  const { join, busy, fault } = useJoin()
+  const joined = me?.memberSince
+  const { join, busy, fault } = useJoin((me ?? error) && !joined ? store?.id : undefined)
   usePageViewed('membership', store?.id)
   if (!store || (!me && error?.code !== 'open_in_wechat'))
     return (
@@ -23,7 +24,6 @@ const MembershipPage = () => {
         <Waiting error={error} retry={retry} blocks={[64, 200, 160]} />
       </PageFrame>
     )
-  const joined = me?.memberSince
   const privacy = () => openPage('privacy')
   return (
     <PageFrame
