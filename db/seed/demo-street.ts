@@ -1,7 +1,7 @@
 import { type DemoPlan, OLD_STREET_PLAN, RIVERSIDE_PLAN } from './floor-plans.js'
 import { MENU } from './menu.js'
 import { makeStreet } from './street/cast.js'
-import { daysLater, type MadeKind, type Shop, type Store, type Street } from './street/street.js'
+import { daysLater, type MadeKind, type Person, type Shop, type Store, type Street } from './street/street.js'
 
 export const DAYS_BACK = 21
 export const SHOP_KEY = 'wangjiang'
@@ -9,7 +9,7 @@ export const SHOP_KEY = 'wangjiang'
 const RIVERSIDE_OFFER = 3
 const SEED = 20_261_127
 const GUESTS_PER_STORE = 45
-const PASSERS_PER_STORE = 60
+const PASSERS_PER_STORE = 25
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
@@ -42,19 +42,20 @@ export const demoStreet = (today: string): Street => {
     passersPerStore: PASSERS_PER_STORE,
     devices: false,
   })
-  const faithful = {
-    home: 'riverside',
-    arrives: 0,
-    rate: 1,
-    books: 0.9,
-    claims: 0.6,
-    joins: true,
-    likes: 0.3,
+  return { ...street, people: street.people.map(asAtHome) }
+}
+
+/** In the quarter people rather come than look; `guest-0` is the most faithful of them. */
+const asAtHome = (person: Person): Person => {
+  if (person.signsIn === 'never' || person.isStaff) return person
+  const keen = {
+    ...person,
+    rate: person.rate * 1.25,
+    books: 0.35 + person.books,
+    walksIn: 0.2 + person.walksIn,
   }
-  return {
-    ...street,
-    people: street.people.map((person) => (person.key === 'guest-0' ? { ...person, ...faithful } : person)),
-  }
+  if (person.key !== 'guest-0') return keen
+  return { ...keen, home: 'riverside', arrives: 0, rate: 1, books: 0.7, claims: 0.6, joins: true, likes: 0.3 }
 }
 
 const demoShop = (today: string): Shop => {

@@ -68,8 +68,8 @@ const skewOf = (random: Random) => {
 
 const habits = (random: Random, shop: Shop, days: number) => ({
   shop: shop.key,
-  // Two in three go to the first store.
-  home: (random.chance(0.55) ? shop.stores[0] : random.pick(shop.stores))?.key ?? '',
+  // Of two stores, two in three go to the first.
+  home: (random.chance(0.33) ? shop.stores[0] : random.pick(shop.stores))?.key ?? '',
   name: `${random.pick(SURNAMES)}${random.pick(CALLED)}`,
   arrives: random.chance(0.5) ? 0 : random.int(0, Math.floor(days * 0.9)),
   weekday: random.int(1, 7),
