@@ -55,7 +55,9 @@ export const runOnce = (
 
 /** Runs a command whose answer is not kept, in one transaction with its effect: each call is a new one. */
 export const runAnew = (authenticated: Context, command: (ctx: Context) => Promise<Reply>): Promise<Reply> =>
-  inTransaction(authenticated.db, async (tx) => command(await holdActor({ ...authenticated, db: tx })))
+  inTransaction(authenticated.db, async (tx) =>
+    command(await holdActor({ ...authenticated, db: tx }, 'key share')),
+  )
 
 /** Who was recognised may have been merged into somebody else since; nobody is, until the transaction ends. */
 const holdActor = async (ctx: Context, strength: 'key share' | 'update'): Promise<Context> => {
