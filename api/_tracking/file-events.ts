@@ -20,7 +20,7 @@ export const fileEvents = async (
   // In one order everywhere: two batches with ids in common wait for each other, and never both.
   const sorted = read.toSorted((one, other) => (one.id < other.id ? -1 : 1))
   // A list for each column: the statement is the same for every batch, and its parameters are few.
-  const listOf = (told: (event: ReadEvent) => unknown) => sql.param(sorted.map(told))
+  const listOf = (pick: (event: ReadEvent) => unknown) => sql.param(sorted.map(pick))
   const stored = (await ctx.db.execute(sql`
     insert into ${events} (merchant_id, id, name, person_key, visitor_id, store_id, staff, bot, clock_wrong,
       sequence, properties, occurred_at, clock_at, received_at)

@@ -21,7 +21,7 @@ const ground = [...log, ...list('drizzle-orm zod uuid @date-fns/tz')]
 export const LOADED: Record<string, string[]> = {
   // The room of vouchers, whose notices these two send, brings the codes of the till.
   cron: [...ground, 'otpauth'],
-  events: ground,
+  events: [...ground, 'isbot'],
   index: [...ground, 'hono', 'otpauth'],
   pictures: ground.filter((name) => name !== '@date-fns/tz'),
   wechat: [...ground, 'otpauth'],
