@@ -41,7 +41,8 @@ const storage = list(`
 export const LOADED_LATER: Record<string, string[]> = {
   cron: [...drivers, ...queue, ...storage, 'jose'],
   events: [...drivers, 'jose'],
-  index: [...drivers, ...queue, ...storage, 'jose'],
+  // What writes a guest's copy of everything waits until somebody asks for one.
+  index: [...drivers, ...queue, ...storage, 'jose', 'write-excel-file', 'fflate'],
   pictures: [...drivers, ...queue, ...storage, 'jose'],
   wechat: [...drivers, ...queue, ...storage, 'jose'],
 }
