@@ -8,13 +8,11 @@ import {
   consents,
   dishes,
   favourites,
-  idempotencyKeys,
   offerStores,
   people,
   redemptions,
   reservations,
   sessions,
-  staffActions,
   storeGuests,
   visitors,
   visits,
@@ -239,80 +237,5 @@ describe('the figures of a profile, each computed by hand', () => {
       firstTouch: { source: 'search', at: '2026-08-01T04:00:00.000Z' },
       lastTouch: { source: 'scan', at: '2026-11-20T04:00:00.000Z' },
     })
-  })
-})
-
-describe('who sees a profile', () => {
-  it('a manager of another store sees nothing of it, until they are a guest there too', async () => {
-    const other = await makePerson(made.runtime, shop, { role: 'manager', storeId: nextDoor() })
-    const ways = ['', '/timeline'].map((way) => `${fileAt(nextDoor())}${way}`)
-    for (const way of ways) expect((await api.get(way, other.token)).status, way).toBe(404)
-    const ask = (way: string, body?: object) =>
-      api.post(`${fileAt(nextDoor())}${way}`, { token: other.token, body })
-    expect((await ask('/phone')).status).toBe(404)
-    expect((await ask('/tags', { tagId: newId('tag', NOW) })).status).toBe(404)
-    expect((await api.get(fileAt(shop.storeId), other.token)).status).toBe(403)
-    await came('2026-11-20')
-    await know(guest, nextDoor())
-    expect((await api.get(fileAt(nextDoor()), other.token)).body).toMatchObject({ name: NAME, visits: 0 })
-  })
-
-  it('nobody sees one of somebody under 14, or erased; a merged one is the survivor’s', async () => {
-    const child = await makePerson(made.runtime, shop)
-    const before = await makePerson(made.runtime, shop)
-    const erased = await makePerson(made.runtime, shop)
-    for (const one of [child, erased]) await know(one)
-    const change = (who: TestPerson, set: Partial<typeof people.$inferInsert>) =>
-      database.db.update(people).set(set).where(isPerson(who.personId))
-    await change(child, { under14: true })
-    await change(before, { mergedInto: guest.personId })
-    await change(erased, {
-      ...{ erasedAt: NOW, openidHash: null, openidSealed: null },
-      ...{ phoneSealed: null, nameSealed: null },
-    })
-    for (const way of ['', '/timeline']) {
-      const answer = await api.get(`${fileAt(shop.storeId, child.personId)}${way}`, manager.token)
-      expect([answer.status, answer.body.error.code]).toEqual([403, 'profile_withheld'])
-    }
-    const phone = await api.post(`${fileAt(shop.storeId, child.personId)}/phone`, { token: manager.token })
-    expect(phone.body.error.code).toBe('profile_withheld')
-    expect((await api.get(fileAt(shop.storeId, erased.personId), manager.token)).status).toBe(404)
-    expect((await file(before.personId)).personId).toBe(guest.personId)
-    const { items } = (await api.get(`/stores/${shop.storeId}/guests`, manager.token)).body
-    expect(items.map(({ personId }: { personId: string }) => personId)).toEqual([guest.personId])
-  })
-})
-
-describe('a number in clear', () => {
-  const read = (token = manager.token, key: string = randomUUID()) =>
-    api.post(`${fileAt(shop.storeId)}/phone`, { token, key })
-  const written = () =>
-    database.db
-      .select({ action: staffActions.action, subject: staffActions.subject, by: staffActions.personId })
-      .from(staffActions)
-      .where(eq(staffActions.merchantId, shop.merchantId))
-
-  it('is told to a manager, written down each time, and kept nowhere', async () => {
-    expect(await file()).toMatchObject({ name: NAME, phoneMasked: '138 **** 6628' })
-    expect(JSON.stringify(await file())).not.toContain(PHONE)
-    made.logged.length = 0
-    const key = randomUUID()
-    for (const _ of [1, 2]) expect((await read(manager.token, key)).body).toEqual({ phone: PHONE })
-    const line = { action: '看了客人的手机号', subject: guest.personId, by: manager.personId }
-    expect(await written()).toEqual([line, line])
-    const kept = await database.db
-      .select()
-      .from(idempotencyKeys)
-      .where(eq(idempotencyKeys.personId, manager.personId))
-    expect(kept).toEqual([])
-    expect(JSON.stringify(made.logged)).not.toContain(PHONE)
-  })
-
-  it('is told to no clerk, and is not there where none was left', async () => {
-    const clerk = await makePerson(made.runtime, shop, { role: 'clerk' })
-    expect((await read(clerk.token)).status).toBe(403)
-    await database.db.update(people).set({ phoneSealed: null }).where(isPerson(guest.personId))
-    expect((await read()).body.error.code).toBe('phone_unknown')
-    expect(await written()).toEqual([])
   })
 })
