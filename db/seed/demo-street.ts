@@ -9,7 +9,7 @@ export const SHOP_KEY = 'wangjiang'
 const RIVERSIDE_OFFER = 3
 const SEED = 20_261_127
 const GUESTS_PER_STORE = 45
-const PASSERS_PER_STORE = 25
+const PASSERS_PER_STORE = 15
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
@@ -41,6 +41,7 @@ export const demoStreet = (today: string): Street => {
     guestsPerStore: GUESTS_PER_STORE,
     passersPerStore: PASSERS_PER_STORE,
     devices: false,
+    glances: [1, 4],
   })
   return { ...street, people: street.people.map(asAtHome) }
 }

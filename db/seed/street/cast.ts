@@ -13,6 +13,8 @@ export type StreetWish = {
   passersPerStore: number
   /** Whether there are tablets on the counters, and machines among the phones. */
   devices: boolean
+  /** How many dishes are seen on a menu, at least and at most. */
+  glances: [number, number]
   causes?: Cause[]
 }
 
@@ -48,7 +50,7 @@ export const makeStreet = (wish: StreetWish): Street => {
       )
     }
   }
-  return { seed, firstDay, days, shops, people, tablets, machines, causes }
+  return { seed, firstDay, days, shops, people, tablets, machines, glances: wish.glances, causes }
 }
 
 const hex = (random: Random, digits: number) =>

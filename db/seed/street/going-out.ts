@@ -31,7 +31,8 @@ const storeFor = ({ random }: Town, { person, shop }: Life): Store => {
   return home && random.chance(0.9) ? home : random.pick(shop.stores)
 }
 
-const sightsOf = ({ shop, person }: Life, day: string) => ({
+const sightsOf = ({ street }: Town, { shop, person }: Life, day: string) => ({
+  glances: street.glances,
   dishes: shop.dishes,
   offers: shop.offers.filter((offer) => isOn(offer, day)).map(({ key }) => key),
   shares: person.shares,
@@ -43,7 +44,7 @@ export const look = (town: Town, life: Life, way: Way) => {
   const phone = random.pick(life.person.phones)
   const storeKey = random.chance(0.93) ? storeFor(town, life).key : null
   const begins = at(today, random.int(9 * 60, 22 * 60)) + random.int(0, 59_999)
-  const sights = sightsOf(life, today)
+  const sights = sightsOf(town, life, today)
   use(town, life, phone, { at: begins, storeKey, way }, (inHand) => {
     looksAround(inHand, sights)
     if (storeKey && life.person.signsIn !== 'never') actsOnIt(town, life, inHand, storeKey, phone)
@@ -62,7 +63,7 @@ const returnsLater = (town: Town, life: Life, inHand: Use, way: Way) => {
   else if (fate < 0.65) comesBack(inHand, way)
   else if (fate < 0.88) comesBack(inHand, wayOf(town, life) ?? way)
   else note(inHand, 'tapped', { what: 'menu', page: 'home' })
-  looksAround(inHand, sightsOf(life, town.today))
+  looksAround(inHand, sightsOf(town, life, town.today))
 }
 
 type Phone = Life['person']['phones'][number]
@@ -117,7 +118,7 @@ export const book = (town: Town, life: Life, way: Way) => {
   life.bookedUntil = startsAt + DAY
   const properties = { tableId: `${store.key}/${table}`, partySize }
   use(town, life, phone, { at: begins, storeKey: store.key, way }, (inHand) => {
-    looksAround(inHand, sightsOf(life, today))
+    looksAround(inHand, sightsOf(town, life, today))
     views(inHand, 'booking')
     note(inHand, 'booking_started')
     wait(inHand, random.int(3, 20))
@@ -216,7 +217,7 @@ const atTable = (town: Town, life: Life, { storeKey, clerk }: Till, comesAt: num
   const joins = person.joins && !life.isMember && random.chance(0.6)
   if (random.chance(0.6) || joins)
     use(town, life, phone, { at: comesAt + 4 * MINUTE, storeKey, way }, (inHand) => {
-      looksAround(inHand, sightsOf(life, dayOf(comesAt)))
+      looksAround(inHand, sightsOf(town, life, dayOf(comesAt)))
       if (random.chance(person.claims)) claims(town, life, inHand, storeKey, phone)
       if (joins) joinsClub(town, life, inHand, storeKey, phone)
     })
@@ -228,7 +229,7 @@ const atTable = (town: Town, life: Life, { storeKey, clerk }: Till, comesAt: num
       life,
       phone,
       { at: comesAt + 88 * MINUTE, storeKey, way: byChannel(random, receipt) },
-      (inHand) => looksAround(inHand, sightsOf(life, dayOf(comesAt))),
+      (inHand) => looksAround(inHand, sightsOf(town, life, dayOf(comesAt))),
     )
 }
 

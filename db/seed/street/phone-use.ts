@@ -60,14 +60,14 @@ export const hides = (use: Use) => {
   note(use, 'app_hidden', { seconds: use.random.int(5, 300) })
 }
 
-type Sight = { dishes: string[]; offers: string[]; shares: number }
+type Sight = { dishes: string[]; offers: string[]; shares: number; glances: [number, number] }
 
 /** Home and menu, as people look at them. */
-export const looksAround = (use: Use, { dishes, offers, shares }: Sight) => {
+export const looksAround = (use: Use, { dishes, offers, shares, glances }: Sight) => {
   const { random } = use
   views(use, 'home')
   if (offers.length > 0 && random.chance(0.6)) note(use, 'offer_exposed', { offerId: random.pick(offers) })
-  if (random.chance(0.75)) looksAtMenu(use, dishes)
+  if (random.chance(0.75)) looksAtMenu(use, dishes, glances)
   if (offers.length > 0 && random.chance(0.25)) {
     wait(use, random.int(2, 9))
     note(use, 'offer_viewed', { offerId: random.pick(offers) })
@@ -82,11 +82,11 @@ export const looksAround = (use: Use, { dishes, offers, shares }: Sight) => {
   }
 }
 
-const looksAtMenu = (use: Use, dishes: string[]) => {
+const looksAtMenu = (use: Use, dishes: string[], glances: [number, number]) => {
   const { random } = use
   views(use, 'menu')
   if (dishes.length === 0) return
-  for (let seen = random.int(4, 20); seen > 0; seen--) {
+  for (let seen = random.int(...glances); seen > 0; seen--) {
     wait(use, random.int(1, 4))
     note(use, 'dish_exposed', { dishId: random.pick(dishes) })
   }

@@ -8,6 +8,8 @@ export type Street = {
   people: Person[]
   tablets: Tablet[]
   machines: Machine[]
+  /** How many dishes are seen on a menu, at least and at most. */
+  glances: [number, number]
   causes: Cause[]
 }
 

@@ -43,6 +43,7 @@ export const testStreet = ({ shops, storesEach, ...wish }: StreetSize): Street =
   makeStreet({
     ...wish,
     devices: true,
+    glances: [4, 20],
     shops: Array.from({ length: shops }, (_, index) => layoutOf(`shop-${index}`, storesEach, wish)),
   })
 
