@@ -1,3 +1,4 @@
+export { cancelUpcoming } from './cancel-upcoming.js'
 export { ReminderDue } from './contract.js'
 export { placeReservation } from './place-reservation.js'
 export { getReservationToRemind } from './queries.js'

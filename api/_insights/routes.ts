@@ -1,8 +1,14 @@
 import * as z from 'zod'
-import { StoreId } from '../_platform/contract.js'
+import { ChannelId, StoreId } from '../_platform/contract.js'
 import { read } from '../_platform/route.js'
-import { Pulse, PulseQuery } from './contract.js'
+import { WeChatCode } from '../_storefront/index.js'
+import { ChannelDetail, ChannelList, Pulse, PulseQuery, SpanQuery } from './contract.js'
+import { getChannelDetail } from './get-channel.js'
 import { getPulse } from './get-pulse.js'
+import { drawChannelCode, listChannels } from './list-channels.js'
+
+const OfStore = z.object({ storeId: StoreId })
+const OfChannel = z.object({ storeId: StoreId, channelId: ChannelId })
 
 export const insightRoutes = [
   read(
@@ -10,10 +16,42 @@ export const insightRoutes = [
       access: 'manager',
       path: '/stores/{storeId}/pulse',
       summary: '经营',
-      params: z.object({ storeId: StoreId }),
+      params: OfStore,
       query: PulseQuery,
       reply: Pulse,
     },
     getPulse,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/channels',
+      summary: '客人从哪里来',
+      params: OfStore,
+      query: SpanQuery,
+      reply: ChannelList,
+    },
+    listChannels,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/channels/{channelId}',
+      summary: '一个来源',
+      params: OfChannel,
+      query: SpanQuery,
+      reply: ChannelDetail,
+    },
+    getChannelDetail,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/channels/{channelId}/code',
+      summary: '一个来源的小程序码，印出来用',
+      params: OfChannel,
+      reply: WeChatCode,
+    },
+    drawChannelCode,
   ),
 ]

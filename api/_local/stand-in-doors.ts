@@ -35,6 +35,11 @@ export const addStandIn = (app: Hono, standIn: WeChatStandIn, runtime: Runtime) 
     const phone = phoneOfKey(c.req.query('as') ?? 'guest')
     return c.json({ code: standIn.issuePhoneCode({ ...(await appOf(c)), phone }) })
   })
+  app.post('/_local/scans', async (c) => {
+    const picture = new Uint8Array(await c.req.arrayBuffer())
+    const found = standIn.scanCode(picture, await appOf(c))
+    return found ? c.json(found) : c.json({ error: 'no code of this mini-program' }, 404)
+  })
   app.post('/_local/grants', async (c) => {
     const openid = openidOf(c) ?? ''
     const templateIds = c.req.queries('template') ?? []

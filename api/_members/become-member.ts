@@ -11,7 +11,8 @@ const HOME_COUNTRY = '86'
 
 /**
  * Trades the code of the phone button for the number, which WeChat charges for: so not for who is a member already, nor
- * for terms that have changed. Fails with `member_already`, `terms_changed` or `phone_code_invalid`.
+ * for terms that have changed. Fails with `member_already`, `child_no_member`, `terms_changed` or
+ * `phone_code_invalid`.
  */
 export const askPhoneNumber = async (
   ctx: Context,
@@ -19,7 +20,9 @@ export const askPhoneNumber = async (
   { phoneCode, termsVersion }: MembershipRequest,
 ): Promise<string> => {
   if (termsVersion !== MEMBERSHIP_VERSION) fail('terms_changed')
-  if ((await getPerson(ctx, ctx.actor.personId)).memberAt) fail('member_already')
+  const { memberAt, under14 } = await getPerson(ctx, ctx.actor.personId)
+  if (memberAt) fail('member_already')
+  if (under14) fail('child_no_member')
   return exchangePhoneCode(ctx, wechat, phoneCode)
 }
 

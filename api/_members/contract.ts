@@ -11,8 +11,19 @@ import {
   ShopDay,
   StaffId,
   StoreId,
+  TagId,
 } from '../_platform/contract.js'
-import { CONSENT_PURPOSES, MERGE_REASONS, NAME_MAX_LENGTH, ROLES } from './vocabulary.js'
+import {
+  CONSENT_PURPOSES,
+  KEPT_MONTHS,
+  MERGE_REASONS,
+  NAME_MAX_LENGTH,
+  ROLES,
+  SWITCHED_PURPOSES,
+  TAG_MAX_LENGTH,
+  TAG_RULES,
+  type TagRuleKind,
+} from './vocabulary.js'
 
 export const SessionRequest = z
   .strictObject({
@@ -43,6 +54,7 @@ export const Me = z
     isRegular: z.boolean(),
     visits: Count,
     lastVisitOn: ShopDay.nullable(),
+    under14: z.boolean(),
     staff: z.array(StaffPost),
   })
   .meta({ id: 'Me' })
@@ -75,15 +87,53 @@ export const ProfileEdit = z
   .meta({ id: 'ProfileEdit' })
 export type ProfileEdit = z.infer<typeof ProfileEdit>
 
-/** What the person agreed to or took back, the latest first. */
+const Consent = z.object({
+  purpose: z.enum(CONSENT_PURPOSES),
+  version: z.string(),
+  given: z.boolean(),
+  at: Instant,
+  page: z.string().nullable(),
+})
+
+/** How each switch stands, and what the person agreed to or took back, the latest first. */
 export const ConsentList = z
   .object({
-    items: z.array(
-      z.object({ purpose: z.enum(CONSENT_PURPOSES), version: z.string(), given: z.boolean(), at: Instant }),
+    standing: z.array(
+      z.object({
+        purpose: z.enum(SWITCHED_PURPOSES),
+        given: z.boolean(),
+        since: Instant.nullable().meta({ description: 'null: it was never said, and follows from use.' }),
+      }),
     ),
+    items: z.array(Consent),
   })
   .meta({ id: 'ConsentList' })
 export type ConsentList = z.infer<typeof ConsentList>
+
+export const ConsentEdit = z
+  .strictObject({
+    purpose: z.enum(SWITCHED_PURPOSES),
+    given: z.boolean(),
+    version: z.string().max(32).meta({ description: 'The wording that was read.' }),
+    storeId: StoreId.optional(),
+    page: z
+      .string()
+      .regex(/^[a-z][a-z-]{0,31}$/)
+      .meta({ description: 'The page it was said on.' }),
+  })
+  .meta({ id: 'ConsentEdit' })
+export type ConsentEdit = z.infer<typeof ConsentEdit>
+
+export const AgeWord = z.strictObject({ under14: z.boolean() }).meta({ id: 'AgeWord' })
+export type AgeWord = z.infer<typeof AgeWord>
+
+const KeptMonths = z.int().min(KEPT_MONTHS.least).max(KEPT_MONTHS.most)
+
+/** For how many months the merchant keeps what guests did, and how the guests of bookings are reached. */
+export const Retention = z
+  .strictObject({ keepEventsMonths: KeptMonths, keepContactsMonths: KeptMonths })
+  .meta({ id: 'Retention' })
+export type Retention = z.infer<typeof Retention>
 
 export const Session = z.object({ token: z.string(), expiresAt: Instant, me: Me }).meta({ id: 'Session' })
 export type Session = z.infer<typeof Session>
@@ -150,6 +200,37 @@ export const StaffList = z
   .object({ items: z.array(StaffMember), waiting: z.array(WaitingInvite) })
   .meta({ id: 'StaffList' })
 export type StaffList = z.infer<typeof StaffList>
+
+const TAG_RULE_KINDS = Object.keys(TAG_RULES) as [TagRuleKind, ...TagRuleKind[]]
+
+/** What gives a tag by itself: something that can be counted, and how much of it is enough. */
+const TagRule = z
+  .strictObject({ kind: z.enum(TAG_RULE_KINDS), atLeast: Count })
+  .refine(({ kind, atLeast }) => TAG_RULES[kind].min <= atLeast && atLeast <= TAG_RULES[kind].max)
+  .meta({ id: 'TagRule' })
+export type TagRule = z.infer<typeof TagRule>
+
+export const TagEdit = z
+  .strictObject({
+    name: line(TAG_MAX_LENGTH).min(1),
+    rule: TagRule.nullable().default(null).meta({ description: 'null: given by hand.' }),
+  })
+  .meta({ id: 'TagEdit' })
+export type TagEdit = z.infer<typeof TagEdit>
+
+export const TagList = z
+  .object({
+    items: z.array(
+      z.object({
+        id: TagId,
+        name: z.string(),
+        rule: TagRule.nullable(),
+        byHand: Count.meta({ description: 'How many people it was given to by hand.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'TagList' })
+export type TagList = z.infer<typeof TagList>
 
 export const PhoneChange = z
   .strictObject({

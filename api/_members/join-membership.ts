@@ -11,7 +11,7 @@ type Joining = { storeId: string; phone: string; name?: string }
 
 /**
  * A fan who gives the phone number and agrees to the terms becomes a member, once, and is whoever was known by that number;
- * false for who is a member already.
+ * false for who is a member already, and for a child.
  */
 export const joinMembership = async (ctx: Context, { storeId, phone, name }: Joining): Promise<boolean> => {
   const columns = personColumns(ctx)
@@ -27,7 +27,14 @@ export const joinMembership = async (ctx: Context, { storeId, phone, name }: Joi
       ...phoneColumns(ctx, phone),
       ...(name ? { nameSealed: columns.name.seal(name) } : {}),
     })
-    .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId), isNull(people.memberAt)))
+    .where(
+      and(
+        eq(people.merchantId, ctx.merchantId),
+        eq(people.id, personId),
+        isNull(people.memberAt),
+        eq(people.under14, false),
+      ),
+    )
     .returning({ id: people.id })
   if (!joined) return false
   await noteMembershipConsent(ctx, { personId, given: true, storeId })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { people } from '../../db/schema/index.js'
-import { findActor, getMerchantId } from '../_platform/actor.js'
+import { findActor, getMerchantId, holdPerson } from '../_platform/actor.js'
 import type { MerchantContext, Runtime } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { newId } from '../_platform/ids.js'
@@ -24,8 +24,11 @@ export const openSession = async (runtime: Runtime, input: SessionRequest): Prom
   const me = await inTransaction(db, async (tx) => {
     const inTx = { ...ctx, db: tx }
     const personId = await ensurePerson(inTx, openid, unionid)
+    // Somebody erased just now is a new person at the next try.
+    if (!(await holdPerson(tx, { merchantId, personId }))) fail('unauthorized')
     const actor = (await findActor(tx, { merchantId, personId })) ?? fail('unauthorized')
-    if (input.visitorId) await linkVisitor(inTx, { visitorId: input.visitorId, personKey: actor.personKey })
+    if (input.visitorId && !actor.under14)
+      await linkVisitor(inTx, { visitorId: input.visitorId, personKey: actor.personKey })
     return getMe({ ...inTx, actor })
   })
   const { token, expiresAt } = await issueToken(

@@ -19,6 +19,7 @@ export const getMe = async (ctx: Context): Promise<Me> => {
     isRegular: person.regularAt !== null,
     visits: person.visits,
     lastVisitOn: person.lastVisitOn,
+    under14: person.under14,
     staff: ctx.actor.posts,
   }
 }
@@ -55,12 +56,16 @@ export const findPersonByOpenid = async (ctx: MerchantContext, openid: string): 
 }
 
 /** The openid to reach a person by; fails with `not_found`. */
-export const getOpenid = async (ctx: MerchantContext, personId: string): Promise<string> => {
+export const getOpenid = async (ctx: MerchantContext, personId: string): Promise<string> =>
+  (await findOpenid(ctx, personId)) ?? fail('not_found')
+
+/** The openid of a person who has one. */
+export const findOpenid = async (ctx: MerchantContext, personId: string): Promise<string | null> => {
   const [row] = await ctx.db
     .select({ sealed: people.openidSealed })
     .from(people)
     .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId)))
-  return row?.sealed ? personColumns(ctx).openid.open(row.sealed) : fail('not_found')
+  return personColumns(ctx).openid.openOrNull(row?.sealed ?? null)
 }
 
 /** What staff may see of people in a list: by id, name and the tail of the phone. Who was merged is found as who they became. */

@@ -1,10 +1,12 @@
 import * as z from 'zod'
-import { InviteId, StaffId, StoreId } from '../_platform/contract.js'
+import { InviteId, StaffId, StoreId, TagId } from '../_platform/contract.js'
 import { askingCommand, command, openCall, read } from '../_platform/route.js'
 import { askPhoneNumber, becomeMember } from './become-member.js'
 import { askNewPhone, changePhone } from './change-phone.js'
-import { listMyConsents } from './consents.js'
+import { listMyConsents, setConsent } from './consents.js'
 import {
+  AgeWord,
+  ConsentEdit,
   ConsentList,
   Invite,
   InviteRequest,
@@ -13,19 +15,26 @@ import {
   PhoneChange,
   PostClaim,
   ProfileEdit,
+  Retention,
   Session,
   SessionRequest,
   StaffList,
+  TagEdit,
+  TagList,
 } from './contract.js'
 import { askAboutName, editProfile } from './edit-profile.js'
 import { claimPost, inviteOwner, inviteStaff, withdrawInvite } from './invites.js'
 import { openSession } from './open-session.js'
 import { getMe } from './queries.js'
 import { findWhosePost, removeOwner, removeStaff } from './remove-staff.js'
+import { getRetention, setRetention } from './retention-policy.js'
+import { sayAge } from './say-age.js'
 import { listStaff } from './staff-queries.js'
+import { addTag, editTag, listTags, removeTag } from './tags.js'
 import { leaveMembership } from './withdraw-person.js'
 
 const OfStore = z.object({ storeId: StoreId })
+const OfTag = z.object({ storeId: StoreId, tagId: TagId })
 
 export const memberRoutes = [
   openCall(
@@ -55,6 +64,20 @@ export const memberRoutes = [
   read(
     { access: 'guest', path: '/me/consents', summary: '我同意过什么', reply: ConsentList },
     listMyConsents,
+  ),
+  command(
+    {
+      access: 'guest',
+      path: '/me/consents',
+      summary: '打开或关掉一项同意',
+      body: ConsentEdit,
+      reply: ConsentList,
+    },
+    setConsent,
+  ),
+  command(
+    { access: 'guest', path: '/me/age', alone: true, summary: '说满没满 14 岁', body: AgeWord, reply: Me },
+    sayAge,
   ),
   command(
     { access: 'guest', path: '/me/posts', summary: '用邀请码上岗', body: PostClaim, reply: Me },
@@ -102,6 +125,11 @@ export const memberRoutes = [
     },
     removeStaff,
   ),
+  read({ access: 'owner', path: '/retention', summary: '信息留多久', reply: Retention }, getRetention),
+  command(
+    { access: 'owner', path: '/retention', summary: '改信息留多久', body: Retention, reply: Retention },
+    setRetention,
+  ),
   read({ access: 'owner', path: '/staff', summary: '所有的店员', reply: StaffList }, (ctx) =>
     listStaff(ctx, {}),
   ),
@@ -131,5 +159,41 @@ export const memberRoutes = [
       subjectOf: findWhosePost,
     },
     removeOwner,
+  ),
+  read(
+    { access: 'manager', path: '/stores/{storeId}/tags', summary: '标签', params: OfStore, reply: TagList },
+    listTags,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/tags',
+      summary: '写一个标签',
+      params: OfStore,
+      body: TagEdit,
+      reply: TagList,
+    },
+    addTag,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/tags/{tagId}',
+      summary: '改标签',
+      params: OfTag,
+      body: TagEdit,
+      reply: TagList,
+    },
+    editTag,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/tags/{tagId}/removal',
+      summary: '拿掉标签',
+      params: OfTag,
+      reply: TagList,
+    },
+    removeTag,
   ),
 ]

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Count } from '../_platform/contract.js'
+import { Count, Instant } from '../_platform/contract.js'
 import { NOTICE_KINDS } from './vocabulary.js'
 
 /** WeChat's id of the template for each kind of notice that this merchant sends. */
@@ -13,3 +13,6 @@ export const Grants = z
   .object({ items: z.array(z.object({ kind: z.enum(NOTICE_KINDS), left: Count })) })
   .meta({ id: 'Grants' })
 export type Grants = z.infer<typeof Grants>
+
+export const Erasure = z.object({ erasedAt: Instant }).meta({ id: 'Erasure' })
+export type Erasure = z.infer<typeof Erasure>

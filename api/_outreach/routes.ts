@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { MerchantName } from '../_platform/contract.js'
-import { publicRead, read } from '../_platform/route.js'
-import { Grants, NoticeTemplates } from './contract.js'
+import { command, publicRead, read } from '../_platform/route.js'
+import { Erasure, Grants, NoticeTemplates } from './contract.js'
+import { forgetMe } from './forget-guest.js'
 import { getMyGrants, listTemplates } from './queries.js'
 
 export const outreachRoutes = [
@@ -17,4 +18,8 @@ export const outreachRoutes = [
     listTemplates,
   ),
   read({ access: 'guest', path: '/me/grants', summary: '我允许的微信消息', reply: Grants }, getMyGrants),
+  command(
+    { access: 'guest', path: '/me/erasure', alone: true, summary: '删掉我的一切', reply: Erasure },
+    forgetMe,
+  ),
 ]

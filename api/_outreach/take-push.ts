@@ -1,8 +1,10 @@
 import { wechatPushes } from '../../db/schema/index.js'
 import { findPersonByOpenid, withdrawPerson } from '../_members/index.js'
 import type { MerchantContext } from '../_platform/context.js'
+import { AppError } from '../_platform/errors.js'
 import { inTransaction } from '../_platform/transaction.js'
 import { type PushMessage, pushKeyOf } from '../_platform/wechat/push-message.js'
+import { forgetGuest } from './forget-guest.js'
 import { acceptGrant, withdrawAllGrants, withdrawGrants } from './grants.js'
 import { settlePicture } from './settle-picture.js'
 
@@ -52,7 +54,17 @@ const follow = async (ctx: MerchantContext, personId: string, message: AboutPers
       return what && withdrawPerson(ctx, personId, [what])
     }
     case 'user_authorization_cancellation':
-      await withdrawPerson(ctx, personId, ['name', 'phone'])
-      return withdrawAllGrants(ctx, personId)
+      return forget(ctx, personId)
+  }
+}
+
+// A merchant cannot do without its last owner: the shop forgets what it may, until there is another one.
+const forget = async (ctx: MerchantContext, personId: string) => {
+  try {
+    await inTransaction(ctx.db, (tx) => forgetGuest({ ...ctx, db: tx }, personId))
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'last_owner') throw error
+    await withdrawPerson(ctx, personId, ['name', 'phone'])
+    await withdrawAllGrants(ctx, personId)
   }
 }

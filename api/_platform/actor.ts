@@ -19,14 +19,17 @@ export const getMerchantId = async (db: Database, name: string): Promise<string>
 
 type OfMerchant = { merchantId: string; personId: string }
 
-/** Who the token's person is now, merged or not, with the posts held at this moment; null when the person is gone. */
+/** Who the token's person is now, merged or not, with the posts held at this moment; null when the person is gone or was erased. */
 export const findActor = async (
   db: Database,
   { merchantId, personId }: OfMerchant,
 ): Promise<Actor | null> => {
   const known = alias(people, 'known')
   const rows = await db
-    .select({ id: people.id, personKey: people.personKey, role: staff.role, storeId: staff.storeId })
+    .select({
+      ...{ id: people.id, personKey: people.personKey, under14: people.under14 },
+      ...{ role: staff.role, storeId: staff.storeId },
+    })
     .from(known)
     .innerJoin(
       people,
@@ -40,21 +43,25 @@ export const findActor = async (
   const [first] = rows
   if (!first) return null
   const posts = rows.flatMap(({ role, storeId }): Post[] => (role ? [{ role, storeId }] : []))
-  return { personId: first.id, personKey: first.personKey, posts }
+  return { personId: first.id, personKey: first.personKey, under14: first.under14, posts }
 }
 
-/** Who a person is now, merged or not, and remains until the transaction ends; null when the person is gone. */
+/**
+ * Who a person is now, merged or not, and remains until the transaction ends; null when the person is gone. By `update`
+ * nobody else does anything as them meanwhile.
+ */
 export const holdPerson = async (
   tx: Database,
   { merchantId, personId }: OfMerchant,
+  strength: 'key share' | 'update' = 'key share',
 ): Promise<string | null> => {
   const [row] = await tx
     .select({ mergedInto: people.mergedInto, erasedAt: people.erasedAt })
     .from(people)
     .where(and(eq(people.merchantId, merchantId), eq(people.id, personId)))
-    .for('key share')
+    .for(strength)
   if (!row || row.erasedAt) return null
-  return row.mergedInto ? holdPerson(tx, { merchantId, personId: row.mergedInto }) : personId
+  return row.mergedInto ? holdPerson(tx, { merchantId, personId: row.mergedInto }, strength) : personId
 }
 
 /** Whether the actor holds `role` or a higher one in the store; null is the whole merchant, which only owners hold. */

@@ -36,7 +36,16 @@ export type OpenContext = Runtime & { caller: string }
 
 export type Post = { role: 'clerk' | 'manager' | 'owner'; storeId: string | null }
 
-export type Actor = { personId: string; personKey: string; posts: Post[] }
+export type Actor = {
+  personId: string
+  personKey: string
+  /** Said to be under 14: no profile is kept. */
+  under14: boolean
+  posts: Post[]
+}
 
 /** What a signed-in person's request works with. */
 export type Context = MerchantContext & { actor: Actor }
+
+/** What a read by a signed-in person works with. */
+export type ReadContext = Context & { wechat: WeChat }

@@ -56,6 +56,18 @@ export const giveBackWork = async (db: Database, { id }: TakenWork, fault: strin
   await (await queueOn(db)).fail(QUEUE, id, { fault })
 }
 
+/** Takes work that is about one of these ids out of the queue, and what is kept of it after it was done. */
+export const dropWork = async (db: Database, ids: string[]) => {
+  if (ids.length === 0) return
+  const named = sql.join(
+    ids.map((id) => sql`${id}`),
+    sql`, `,
+  )
+  const about = sql`exists (select 1 from jsonb_each_text(data -> 'data') word where word.value in (${named}))`
+  for (const table of [sql`jobs.job`, sql`jobs.archive`])
+    await db.execute(sql`delete from ${table} where name = ${QUEUE} and ${about}`)
+}
+
 /** Makes work due again that a tick took and never finished, and clears away what was done long ago. */
 export const tidyWork = async (db: Database) => {
   await (await queueOn(db)).maintain()

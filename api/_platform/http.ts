@@ -9,7 +9,7 @@ import { authenticate } from './authenticate.js'
 import type { Context, Post, PublicContext, Runtime } from './context.js'
 import { IdempotencyKey } from './contract.js'
 import { AppError, fail } from './errors.js'
-import { hasReply, runOnce } from './idempotency.js'
+import { hasReply, runAnew, runOnce } from './idempotency.js'
 import { newUuid } from './ids.js'
 import { toErrorReply } from './replies.js'
 import type { Access, Route } from './route.js'
@@ -74,7 +74,8 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
   }
   if (route.access === 'open') {
     const caller = c.req.header('x-real-ip') ?? ''
-    return send(c, 200, route.reply.parse(await route.handle({ ...runtime, caller }, input)))
+    const reply = route.reply.parse(await route.handle({ ...runtime, caller }, input))
+    return send(c, 200, reply, keepingOf(route.cacheSeconds))
   }
   if (route.access === 'merchant') {
     const read = await readTwice(async () => route.handle(await merchantContext(runtime, input), input))
@@ -88,7 +89,9 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
     return ctx
   }
   if (route.effect === 'read') {
-    const read = await readTwice(async () => route.handle(await enter(), input))
+    const { wechat } = runtime
+    const read = await readTwice(async () => route.handle({ ...(await enter()), wechat }, input))
+    if (route.file) return sendFile(c, route.file, read as Uint8Array<ArrayBuffer>)
     return send(c, 200, route.reply.parse(read), OWN)
   }
 
@@ -96,9 +99,9 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
 
   const key =
     IdempotencyKey.safeParse(c.req.header('idempotency-key')).data ?? fail('idempotency_key_missing')
-  const request = { key, route: `${route.method} ${route.path}`, input }
+  const request = { key, route: `${route.method} ${route.path}`, input, alone: route.alone }
   const asked = await askFirst(route, ctx, { key, input, wechat: runtime.wechat })
-  const reply = await runOnce(ctx, request, async (commandCtx) => {
+  const perform = async (commandCtx: Context) => {
     if ('refusal' in asked) throw asked.refusal
     const about = await route.subjectOf?.(commandCtx, input)
     const path = Object.keys(c.req.param())
@@ -106,7 +109,8 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
     if (access !== 'guest')
       await recordStaffAction(commandCtx, { action: route.summary, input, path, reply: body, about })
     return { status: route.status, body }
-  })
+  }
+  const reply = route.answersOnce ? await runAnew(ctx, perform) : await runOnce(ctx, request, perform)
   return send(c, reply.status, reply.body)
 }
 
@@ -185,6 +189,13 @@ const send = (c: Http, status: number, body: unknown, keeping: Record<string, st
   for (const [name, value] of Object.entries(keeping)) c.header(name, value)
   return c.json(body as object, status as ContentfulStatusCode)
 }
+
+const sendFile = (c: Http, { type, name }: NonNullable<Route['file']>, bytes: Uint8Array<ArrayBuffer>) =>
+  c.body(bytes, 200, {
+    ...NEVER_KEPT,
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+  })
 
 const answerError = (runtime: Runtime, error: Error, c: Http) => {
   const requestId = c.get('requestId') ?? newUuid(runtime.clock())

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, or } from 'drizzle-orm'
 import { idempotencyKeys } from '../../db/schema/index.js'
 import { findActor, holdPerson } from './actor.js'
-import type { Context } from './context.js'
+import type { Context, MerchantContext } from './context.js'
 import { fail } from './errors.js'
 import { inTransaction, lockInOrder } from './transaction.js'
 
-type Request = { key: string; route: string; input: unknown }
+type Request = {
+  key: string
+  route: string
+  input: unknown
+  /** Nothing else happens as this person meanwhile. */
+  alone?: boolean
+}
 type Reply = { status: number; body: unknown }
 
 /**
@@ -19,10 +25,10 @@ export const runOnce = (
   command: (ctx: Context) => Promise<Reply>,
 ): Promise<Reply> =>
   inTransaction(authenticated.db, async (tx) => {
-    const ctx = await holdActor({ ...authenticated, db: tx })
+    const ctx = await holdActor({ ...authenticated, db: tx }, request.alone ? 'update' : 'key share')
     const { merchantId, actor, now } = ctx
     const { key, route, input } = request
-    const place = `${merchantId}/reply`
+    const place = placeOf(merchantId)
     await lockInOrder(tx, [`key:${merchantId}:${actor.personId}:${key}`])
 
     const requestHash = createHash('sha256')
@@ -47,10 +53,17 @@ export const runOnce = (
     return reply
   })
 
+/** Runs a command whose answer is not kept, in one transaction with its effect: each call is a new one. */
+export const runAnew = (authenticated: Context, command: (ctx: Context) => Promise<Reply>): Promise<Reply> =>
+  inTransaction(authenticated.db, async (tx) =>
+    command(await holdActor({ ...authenticated, db: tx }, 'key share')),
+  )
+
 /** Who was recognised may have been merged into somebody else since; nobody is, until the transaction ends. */
-const holdActor = async (ctx: Context): Promise<Context> => {
+const holdActor = async (ctx: Context, strength: 'key share' | 'update'): Promise<Context> => {
   const { db, merchantId, actor } = ctx
-  const personId = (await holdPerson(db, { merchantId, personId: actor.personId })) ?? fail('unauthorized')
+  const held = await holdPerson(db, { merchantId, personId: actor.personId }, strength)
+  const personId = held ?? fail('unauthorized')
   if (personId === actor.personId) return ctx
   return { ...ctx, actor: (await findActor(db, { merchantId, personId })) ?? fail('unauthorized') }
 }
@@ -70,3 +83,41 @@ const isKey = ({ merchantId, actor }: Context, key: string) =>
     eq(idempotencyKeys.personId, actor.personId),
     eq(idempotencyKeys.key, key),
   )
+
+const LOOK_AT = 500
+
+/** Forgets the replies to these people, and whatever was replied to `readers` that `mentions` somebody. */
+export const forgetReplies = async (
+  ctx: MerchantContext,
+  { personIds, readers, mentions }: Forgotten,
+): Promise<void> => {
+  const { db, merchantId, sealer } = ctx
+  const ofMerchant = eq(idempotencyKeys.merchantId, merchantId)
+  await db.delete(idempotencyKeys).where(and(ofMerchant, inArray(idempotencyKeys.personId, personIds)))
+  if (readers.length === 0) return
+  for (let last: { personId: string; key: string } | undefined; ; ) {
+    const rows = await db
+      .select({ personId: idempotencyKeys.personId, key: idempotencyKeys.key, reply: idempotencyKeys.reply })
+      .from(idempotencyKeys)
+      .where(and(ofMerchant, inArray(idempotencyKeys.personId, readers), last && isAfter(last)))
+      .orderBy(asc(idempotencyKeys.personId), asc(idempotencyKeys.key))
+      .limit(LOOK_AT)
+    for (const { personId, key, reply } of rows)
+      if (mentions(sealer.open(placeOf(merchantId), reply)))
+        await db
+          .delete(idempotencyKeys)
+          .where(and(ofMerchant, eq(idempotencyKeys.personId, personId), eq(idempotencyKeys.key, key)))
+    last = rows.at(-1)
+    if (rows.length < LOOK_AT) return
+  }
+}
+
+type Forgotten = { personIds: string[]; readers: string[]; mentions: (reply: string) => boolean }
+
+const isAfter = ({ personId, key }: { personId: string; key: string }) =>
+  or(
+    gt(idempotencyKeys.personId, personId),
+    and(eq(idempotencyKeys.personId, personId), gt(idempotencyKeys.key, key)),
+  )
+
+const placeOf = (merchantId: string) => `${merchantId}/reply`

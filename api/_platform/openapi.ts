@@ -42,7 +42,12 @@ const describeRoute = (route: Route) =>
         : {}),
     },
     responses: {
-      [route.status]: { description: 'OK', content: { 'application/json': { schema: route.reply } } },
+      [route.status]: { description: 'OK', content: contentOf(route) },
       default: { description: 'Error', content: { 'application/json': { schema: ErrorBody } } },
     },
   })
+
+const contentOf = ({ file, reply }: Route) =>
+  file
+    ? { [file.type]: { schema: { type: 'string' as const, format: 'binary' } } }
+    : { 'application/json': { schema: reply } }

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import type { Context, OpenContext, Post, PublicContext, Runtime } from './context.js'
+import * as z from 'zod'
+import type { Context, OpenContext, Post, PublicContext, ReadContext, Runtime } from './context.js'
 import type { WeChat } from './wechat/client.js'
 
 type Shape = z.ZodObject | undefined
@@ -17,7 +17,11 @@ type Spec<A extends Access, P extends Shape, Q extends Shape, B extends Shape, R
   body?: B
   reply: R
   /** For how long an answer may be handed to others too; what must be fresh leaves it out. */
-  cacheSeconds?: A extends 'merchant' ? number : never
+  cacheSeconds?: A extends 'merchant' | 'open' ? number : never
+  /** A command whose answer must not lie around: it is kept for no repeat, so each call is a new one. */
+  answersOnce?: true
+  /** A command that ends or changes who the person is: nothing else happens as them meanwhile. */
+  alone?: boolean
   /** What a command of staff is about, where that is not the first id it is given or answers. */
   subjectOf?: (ctx: Context, input: Out<P> & Out<Q> & Out<B>) => Promise<string | null>
 }
@@ -26,6 +30,8 @@ type Handler<C, P extends Shape, Q extends Shape, B extends Shape, R extends z.Z
   ctx: C,
   input: Out<P> & Out<Q> & Out<B>,
 ) => Promise<z.input<R>>
+
+type FileKind = { type: string; name: string }
 
 /** A route as the http wrapper mounts it; `handle` gets path, query and body in one checked object. Without one, another function serves it. */
 export type Route = {
@@ -40,7 +46,11 @@ export type Route = {
   body?: z.ZodObject
   bodyType?: 'application/json' | 'multipart/form-data'
   reply: z.ZodType
+  /** Answers a file instead. */
+  file?: FileKind
   cacheSeconds?: number
+  answersOnce?: true
+  alone?: boolean
   subjectOf?(ctx: Context, input: unknown): Promise<string | null>
   /** What a command asks of WeChat before its transaction begins, and not again for a key that has its answer. */
   ask?(ctx: Context, wechat: WeChat, input: unknown): Promise<unknown>
@@ -68,12 +78,18 @@ const routeOf =
 
 /** A read that needs no token; its path names the merchant. */
 export const publicRead = routeOf<PublicContext, 'merchant'>({ method: 'get', effect: 'read', status: 200 })
+/** A read that is the same for everybody, of whatever merchant. */
+export const openRead = routeOf<OpenContext, 'open'>({ method: 'get', effect: 'read', status: 200 })
 /** A call that finds out itself who is there, such as signing in, or does not need to know. */
 export const openCall = routeOf<OpenContext, 'open'>({ method: 'post', effect: 'read', status: 200 })
 /** A call by whoever runs the deployment, with its secret. */
 export const agencyCall = routeOf<Runtime, 'agency'>({ method: 'post', effect: 'read', status: 201 })
 /** A read by a signed-in person, or by staff of the store in the path. */
-export const read = routeOf<Context, 'guest' | Post['role']>({ method: 'get', effect: 'read', status: 200 })
+export const read = routeOf<ReadContext, 'guest' | Post['role']>({
+  method: 'get',
+  effect: 'read',
+  status: 200,
+})
 /** Creates or moves something: one transaction, once for each `Idempotency-Key`. */
 export const command = routeOf<Context, 'guest' | Post['role']>({
   method: 'post',
@@ -95,6 +111,16 @@ export const askingCommand = <
   ...{ method: 'post', effect: 'command', status: 201 },
   ...spec,
   ask: ask as Route['ask'],
+  handle: handler as Route['handle'],
+})
+/** A read by a signed-in person that answers with a file of this type, called so. */
+export const fileRead = (
+  spec: Omit<Spec<'guest', undefined, undefined, undefined, z.ZodType>, 'reply'> & { file: FileKind },
+  handler: (ctx: Context) => Promise<Uint8Array<ArrayBuffer>>,
+): Route => ({
+  ...{ method: 'get', effect: 'read', status: 200 },
+  ...spec,
+  reply: z.never(),
   handle: handler as Route['handle'],
 })
 /** A call another function answers; it stands in the document all the same. */

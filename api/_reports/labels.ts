@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import {
+  channels,
   dishes,
   invites,
   menuCategories,
@@ -8,6 +9,7 @@ import {
   reservations,
   stores,
   tables,
+  tags,
   vouchers,
 } from '../../db/schema/index.js'
 import { mapPeopleForStaff } from '../_members/index.js'
@@ -134,8 +136,25 @@ const labelTables: Labeler = async (ctx, ids) => {
   return rows.map(({ id, words }) => [id, words])
 }
 
+const labelTags: Labeler = async (ctx, ids) => {
+  const rows = await ctx.db
+    .select({ id: tags.id, words: tags.name })
+    .from(tags)
+    .where(and(eq(tags.merchantId, ctx.merchantId), inArray(tags.id, ids)))
+  return rows.map(({ id, words }) => [id, words])
+}
+
+const labelChannels: Labeler = async (ctx, ids) => {
+  const rows = await ctx.db
+    .select({ id: channels.id, words: channels.name })
+    .from(channels)
+    .where(and(eq(channels.merchantId, ctx.merchantId), inArray(channels.id, ids)))
+  return rows.map(({ id, words }) => [id, words])
+}
+
 const LABELERS: Record<string, Labeler> = {
   ...{ psn: labelPeople, inv: labelInvites },
   ...{ rsv: labelReservations, vch: labelVouchers, rdm: labelRedemptions },
   ...{ dsh: labelDishes, cat: labelCategories, off: labelOffers, tbl: labelTables },
+  ...{ chn: labelChannels, tag: labelTags },
 }

@@ -1,13 +1,37 @@
 import * as z from 'zod'
-import { PageQuery, PersonId, StoreId } from '../_platform/contract.js'
-import { read } from '../_platform/route.js'
-import { Guest, GuestPage, GuestQuery, StaffActionPage, StaffActionQuery, Timeline } from './contract.js'
-import { getGuest, getTimeline, listGuests } from './queries.js'
+import { MergeId, PageQuery, PersonId, StoreId, TagId } from '../_platform/contract.js'
+import { command, fileRead, read } from '../_platform/route.js'
+import {
+  Guest,
+  GuestPage,
+  GuestPhone,
+  GuestQuery,
+  GuestTags,
+  MergedGuest,
+  MergeWish,
+  StaffActionPage,
+  StaffActionQuery,
+  TagGiving,
+  Timeline,
+} from './contract.js'
+import { exportMe } from './exporting/export-me.js'
+import { getGuest } from './get-guest.js'
+import { tagGuest, untagGuest } from './guest-tags.js'
+import { listGuests } from './list-guests.js'
+import { mergeGuests, partGuests } from './merge-guests.js'
+import { readGuestPhone } from './read-phone.js'
 import { listStaffActions } from './staff-actions.js'
+import { getTimeline } from './timeline.js'
 
 const OfGuest = z.object({ storeId: StoreId, personId: PersonId })
 
+const SPREADSHEET = {
+  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  name: '我的信息.xlsx',
+}
+
 export const reportRoutes = [
+  fileRead({ access: 'guest', path: '/me/export', summary: '我的信息，抄一份', file: SPREADSHEET }, exportMe),
   read(
     {
       access: 'manager',
@@ -39,6 +63,59 @@ export const reportRoutes = [
       reply: Timeline,
     },
     getTimeline,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/guests/{personId}/phone',
+      summary: '看了客人的手机号',
+      params: OfGuest,
+      reply: GuestPhone,
+      answersOnce: true,
+    },
+    readGuestPhone,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/guests/{personId}/tags',
+      summary: '给客人贴标签',
+      params: OfGuest,
+      body: TagGiving,
+      reply: GuestTags,
+    },
+    tagGuest,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/guests/{personId}/tags/{tagId}/removal',
+      summary: '揭下客人的标签',
+      params: OfGuest.extend({ tagId: TagId }),
+      reply: GuestTags,
+    },
+    untagGuest,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/guests/{personId}/merges',
+      summary: '认作同一位客人',
+      params: OfGuest,
+      body: MergeWish,
+      reply: MergedGuest,
+    },
+    mergeGuests,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/guests/{personId}/merges/{mergeId}/reversal',
+      summary: '把客人分回两位',
+      params: OfGuest.extend({ mergeId: MergeId }),
+      reply: MergedGuest,
+    },
+    partGuests,
   ),
   read(
     {

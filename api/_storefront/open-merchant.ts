@@ -1,5 +1,5 @@
 import { merchantDirectory, merchantSecrets, merchants, stores } from '../../db/schema/index.js'
-import { type Invite, inviteOwner } from '../_members/index.js'
+import { type Invite, inviteOwner, writeFirstTags } from '../_members/index.js'
 import { getMerchantId } from '../_platform/actor.js'
 import type { Ground } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
@@ -43,7 +43,9 @@ export const openMerchant = async (
     await tx
       .insert(stores)
       .values({ ...newStore(wish.store), merchantId, id: storeId, createdAt: now, sort: 1 })
-    const invite = await inviteOwner({ merchantId, db: tx, sealer, now }, null)
+    const ctx = { merchantId, db: tx, sealer, now }
+    await writeFirstTags(ctx)
+    const invite = await inviteOwner(ctx, null)
     return { merchantId, storeId, ownerCode: invite.code, ownerCodeExpiresAt: invite.expiresAt }
   })
 }

@@ -2,7 +2,7 @@ import { getMerchantId } from '../_platform/actor.js'
 import type { OpenContext, PublicContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import type { CodeQuery, LinkRequest, WeChatCode, WeChatLink } from './contract.js'
-import { MINI_PROGRAM_PAGES } from './vocabulary.js'
+import { MINI_PROGRAM_PAGES, type MiniProgramPage } from './vocabulary.js'
 
 const LINK_LIFETIME_MS = 86_400_000
 const MINUTE_MS = 60_000
@@ -30,6 +30,14 @@ export const makeWeChatCode = async (
   { page, storeId }: CodeQuery,
 ): Promise<WeChatCode> => {
   const scene = storeId ? storeId.replace(/^sto_/, '') : 'web'
+  return drawWeChatCode(ctx, { scene, page })
+}
+
+/** The round code that opens a page of the merchant's mini-program with this scene. Fails as above. */
+export const drawWeChatCode = async (
+  ctx: PublicContext,
+  { scene, page }: { scene: string; page: MiniProgramPage },
+): Promise<WeChatCode> => {
   const { bytes, type } = await ctx.wechat.makeMiniProgramCode(ctx, { scene, page: MINI_PROGRAM_PAGES[page] })
   return { picture: `data:${type};base64,${Buffer.from(bytes).toString('base64')}` }
 }

@@ -1,11 +1,26 @@
-import { and, eq, inArray } from 'drizzle-orm'
-import { events, stores, storeVisitors } from '../../db/schema/index.js'
-import { shopDayOf } from '../_platform/clock.js'
+import { eq } from 'drizzle-orm'
+import { stores } from '../../db/schema/index.js'
 import type { Actor, MerchantContext } from '../_platform/context.js'
-import { ClientEvent, type EventBatch, type EventReceipt, propertiesOf } from './contract.js'
-import { correctedTime, filingId } from './event-time.js'
+import { inTransaction } from '../_platform/transaction.js'
+import type { EventBatch, EventReceipt } from './contract.js'
+import { countRefused } from './count-refused.js'
+import { countStoreVisitors } from './count-store-visitors.js'
+import { isClockWrong } from './event-time.js'
+import { fileEvents, type Origin } from './file-events.js'
+import { underFirstIds } from './first-filing.js'
+import { findSessions, keepSessions } from './keep-sessions.js'
+import { markFastSender, windowBefore } from './mark-sender.js'
+import { meetVisitor } from './meet-visitor.js'
+import { noteSignedIn } from './note-signed-in.js'
+import { type ReadEvent, readEvent } from './read-event.js'
 
-type Sender = { actor: Actor | null }
+type Sender = {
+  actor: Actor | null
+  /** It says itself that it is no person. */
+  bot?: boolean
+}
+
+type Zones = Map<string, string>
 
 /** Files a phone's batch: known events once each, whatever is wrong with the others named by their index. */
 export const acceptEvents = async (
@@ -13,81 +28,76 @@ export const acceptEvents = async (
   sender: Sender,
   batch: EventBatch,
 ): Promise<EventReceipt> => {
-  const zones = await zonesOfStores(ctx, batch)
+  const clocks = { sentAt: new Date(batch.sentAt), receivedAt: ctx.now }
+  const zones = await zonesOfStores(ctx)
+  const around = { ...clocks, storeIds: zones }
   const refused: EventReceipt['refused'] = []
-  const accepted: (typeof events.$inferInsert)[] = []
+  const read: ReadEvent[] = []
   batch.events.forEach((raw, index) => {
-    const read = readEvent(raw, zones)
-    if (typeof read === 'string') refused.push({ index, reason: read })
-    else accepted.push(toRow(ctx, sender, batch, read))
+    const event = readEvent(raw, around)
+    if (typeof event === 'string') refused.push({ index, reason: event })
+    else read.push(event)
   })
-  if (accepted.length === 0) return { accepted: 0, duplicates: 0, refused }
-
-  const stored = await ctx.db
-    .insert(events)
-    .values(accepted)
-    .onConflictDoNothing()
-    .returning({ id: events.id })
-  await countVisitors(ctx, accepted, zones)
-  return { accepted: stored.length, duplicates: accepted.length - stored.length, refused }
-}
-
-const readEvent = (raw: unknown, zones: Map<string, string>): ClientEvent | string => {
-  const event = ClientEvent.safeParse(raw)
-  if (!event.success) return `malformed: ${event.error.issues[0]?.path.join('.') || 'event'}`
-  const properties = propertiesOf(event.data.name).safeParse(event.data.properties)
-  if (!properties.success) return `properties: ${event.data.name}`
-  if (event.data.storeId && !zones.has(event.data.storeId)) return 'unknown storeId'
-  return event.data
-}
-
-const toRow = (ctx: MerchantContext, { actor }: Sender, batch: EventBatch, event: ClientEvent) => {
-  const occurredAt = new Date(event.occurredAt)
-  return {
-    merchantId: ctx.merchantId,
-    id: filingId(event.id, ctx.now),
-    name: event.name,
-    personKey: actor?.personKey ?? null,
-    visitorId: batch.visitorId,
-    storeId: event.storeId ?? null,
-    sequence: event.sequence ?? null,
-    staff: (actor?.posts.length ?? 0) > 0,
-    properties: event.properties,
-    occurredAt: correctedTime({ occurredAt, sentAt: new Date(batch.sentAt), receivedAt: ctx.now }),
-    clockAt: occurredAt,
-    receivedAt: ctx.now,
+  const device = {
+    visitorId: batch.visitorId.toLowerCase(),
+    personKey: sender.actor?.personKey ?? null,
+    staff: (sender.actor?.posts.length ?? 0) > 0,
+    bot: sender.bot ?? false,
+    clockWrong: isClockWrong(clocks),
   }
+  const accepted = await inTransaction(ctx.db, async (tx) => {
+    const inTx = { ...ctx, db: tx }
+    const filed = read.length > 0 ? await file(inTx, device, { read, zones }) : 0
+    await countRefused(
+      inTx,
+      refused.map(({ reason }) => reason),
+    )
+    return filed
+  })
+  return { accepted, duplicates: read.length - accepted, refused }
 }
 
-const zonesOfStores = async (ctx: MerchantContext, batch: EventBatch) => {
-  const ids = batch.events.flatMap((raw) => {
-    const event = ClientEvent.safeParse(raw)
-    return event.success && event.data.storeId ? [event.data.storeId] : []
-  })
-  if (ids.length === 0) return new Map<string, string>()
+const file = async (
+  ctx: MerchantContext,
+  device: Origin,
+  { read, zones }: { read: ReadEvent[]; zones: Zones },
+) => {
+  const { visitorId, personKey } = device
+  const clockWrong = device.clockWrong || read.some(({ id, ownId }) => id !== ownId)
+  const visitor = await meetVisitor(ctx, { visitorId, clockWrong })
+  if (personKey) await noteSignedIn(ctx, { ...visitor, personKey })
+  const filed = await fileEvents(ctx, device, visitor.clockWrongAt ? await underFirstIds(ctx, read) : read)
+  if (filed.length === 0) return 0
+
+  const times = filed.map(({ occurredAt }) => occurredAt.getTime())
+  const [first, last] = [new Date(Math.min(...times)), new Date(Math.max(...times))]
+  const known = await findSessions(ctx, visitorId, windowBefore(first))
+  const bot =
+    visitor.botAt !== null ||
+    (await markFastSender(ctx, { visitorId, first, last, filed: filed.length, known }))
+  await keepSessions(ctx, { visitorId, bot }, { filed: filed.map(asFiledBy(device)), first, last, known })
+  if (!device.staff && !device.bot && !bot)
+    await countStoreVisitors(ctx, { who: personKey ?? visitorId, seen: filed, zones })
+  return filed.length
+}
+
+// Spelled out, as it is done for every event there is.
+const asFiledBy = (origin: Origin) => (event: ReadEvent) => ({
+  id: event.id,
+  name: event.name,
+  occurredAt: event.occurredAt,
+  sequence: event.sequence,
+  storeId: event.storeId,
+  properties: event.properties,
+  personKey: origin.personKey,
+  staff: origin.staff,
+  bot: origin.bot,
+})
+
+const zonesOfStores = async (ctx: MerchantContext): Promise<Zones> => {
   const rows = await ctx.db
     .select({ id: stores.id, timeZone: stores.timeZone })
     .from(stores)
-    .where(and(eq(stores.merchantId, ctx.merchantId), inArray(stores.id, [...new Set(ids)])))
+    .where(eq(stores.merchantId, ctx.merchantId))
   return new Map(rows.map((store) => [store.id, store.timeZone]))
-}
-
-const countVisitors = async (
-  ctx: MerchantContext,
-  rows: (typeof events.$inferInsert)[],
-  zones: Map<string, string>,
-) => {
-  const seen = new Map<string, typeof storeVisitors.$inferInsert>()
-  for (const { storeId, staff, occurredAt, personKey, visitorId } of rows) {
-    const timeZone = storeId && zones.get(storeId)
-    const who = personKey ?? visitorId
-    if (!storeId || !timeZone || !who || staff) continue
-    const on = shopDayOf(occurredAt, timeZone)
-    seen.set(`${storeId} ${on} ${who}`, { merchantId: ctx.merchantId, storeId, on, who })
-  }
-  if (seen.size > 0)
-    await ctx.db
-      .insert(storeVisitors)
-      .values([...seen.values()])
-      .onConflictDoNothing()
 }

@@ -1,3 +1,4 @@
+import { isbot } from 'isbot'
 import { getMerchantId } from '../_platform/actor.js'
 import { authenticate } from '../_platform/authenticate.js'
 import type { Ground } from '../_platform/context.js'
@@ -19,7 +20,8 @@ export const ingest = async (ground: Ground, request: Request): Promise<Response
     const merchantId = await getMerchantId(ground.db, batch.appid)
     const ctx = { merchantId, db: ground.db, sealer: ground.sealer, now: ground.clock() }
     const actor = await findSender(ground, request, merchantId)
-    return Response.json(await acceptEvents(ctx, { actor }, batch))
+    const bot = isbot(request.headers.get('user-agent'))
+    return Response.json(await acceptEvents(ctx, { actor, bot }, batch))
   } catch (error) {
     const { status, body, headers } = toErrorReply(error, requestId, ground.log)
     return Response.json(body, { status, headers })
@@ -43,5 +45,6 @@ const findSender = async (ground: Ground, request: Request, merchantId: string) 
     // Without the database nobody knows whose events they are; the phone sends them again.
     throw error
   })
-  return ctx?.merchantId === merchantId ? ctx.actor : null
+  // What a child does is a visitor's.
+  return ctx?.merchantId === merchantId && !ctx.actor.under14 ? ctx.actor : null
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/client.js'
 import { inTransaction, lockInOrder } from '../_platform/transaction.js'
+import { firstIdOf } from './event-time.js'
 
 const MONTHS_BEHIND = 2
 const MONTHS_AHEAD = 3
@@ -27,10 +28,4 @@ const ensureMonth = async (tx: Database, name: string, from: string, to: string)
   await tx.execute(sql`with caught as (delete from events_default where id >= ${fromId} and id < ${toId} returning *)
     insert into ${table} select * from caught`)
   await tx.execute(sql`alter table events attach partition ${table} for values from (${fromId}) to (${toId})`)
-}
-
-/** The smallest UUID whose first 48 bits are the milliseconds of `instant` (RFC 9562, version 7). */
-const firstIdOf = (instant: Date): string => {
-  const hex = instant.getTime().toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
 }

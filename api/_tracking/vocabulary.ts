@@ -1,5 +1,6 @@
 /** The types a property of an event can have. Events hold no free text and no person. */
-export type PropertyType = 'id' | 'word' | 'count' | 'fen' | 'flag'
+export const PROPERTY_TYPES = ['id', 'word', 'count', 'fen', 'flag'] as const
+export type PropertyType = (typeof PROPERTY_TYPES)[number]
 
 type EventDefinition = {
   source: 'client' | 'server'
@@ -63,6 +64,7 @@ export const EVENTS = {
   member_left: { source: 'server', words: '退出会员', properties: {} },
   consent_given: { source: 'server', words: '同意了', properties: { purpose: 'word' } },
   consent_withdrawn: { source: 'server', words: '收回同意', properties: { purpose: 'word' } },
+  copy_taken: { source: 'server', words: '下载了自己的信息', properties: {} },
   person_merged: { source: 'server', words: '认出是同一位', properties: { reason: 'word' } },
   person_separated: { source: 'server', words: '分回两位', properties: {} },
   dish_liked: { source: 'server', words: '想吃一道菜', properties: { dishId: 'id' } },
@@ -163,3 +165,5 @@ export type Source = SceneSource | ChannelKind
 
 /** What a mini-program code's `scene`, or a link's `channel`, carries before the code of a channel. */
 export const CHANNEL_PREFIX = 'c.'
+export const CHANNEL_NAME_MAX = 24
+export const CHANNELS_MAX = 200

@@ -1,3 +1,4 @@
+import { writeFirstTags } from '../../api/_members/index.js'
 import { newId } from '../../api/_platform/ids.js'
 import type { Sealer } from '../../api/_platform/sealing.js'
 import type { Database } from '../client.js'
@@ -56,6 +57,7 @@ export const makeShop = async ({ db, sealer, now }: Making, today: string): Prom
     { kind: 'slug', name: DEMO_SLUG, merchantId },
   ])
   await makeWeChat({ db, sealer }, merchantId)
+  await writeFirstTags({ merchantId, db, sealer, now: opened })
 
   const riverside = newId('sto', opened)
   const oldStreet = newId('sto', opened)

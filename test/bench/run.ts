@@ -7,8 +7,11 @@ type Figure = {
   ours: number
   reference: number
   unit: string
+  /** Figures are the better the smaller they are, unless it says so. */
+  moreIsBetter?: boolean
   /** The ratio to be reached. */
   aim?: number
+  note?: string
 }
 
 export type Bench = (tell: (progress: string) => void) => Promise<Figure[]>
@@ -23,12 +26,14 @@ if (!names.includes(name)) {
 }
 
 const { default: bench } = (await import(join(import.meta.dirname, `${name}.ts`))) as { default: Bench }
-// Above 1 we are better than the reference, whose figures are smaller the better too.
-for (const { bench: of, ours, reference, unit, aim } of await bench((progress) => console.error(progress))) {
+// Above 1 we are better than the reference.
+for (const { bench: of, ours, reference, unit, moreIsBetter, aim, note } of await bench((progress) =>
+  console.error(progress),
+)) {
   const [mine, other] = [ours, reference].map((figure) => Number(figure.toFixed(1)))
-  const ratio = round(reference / ours)
+  const ratio = round(moreIsBetter ? ours / reference : reference / ours)
   const aimed = aim && { aim: round(aim), reached: ratio >= round(aim) }
-  console.log(JSON.stringify({ bench: of, ours: mine, reference: other, ratio, ...aimed, unit }))
+  console.log(JSON.stringify({ bench: of, ours: mine, reference: other, ratio, ...aimed, unit, note }))
 }
 
 function round(figure: number) {

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../api/_platform/ids.js'
 import type { DatabaseHandle } from '../../db/client.js'
+import { merges, tags } from '../../db/schema/index.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
 import { addressOf, bodyFor, type Place } from '../support/places.js'
@@ -79,12 +81,25 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   const clerk = await makePerson(runtime, shop, { role: 'clerk', storeId })
   const owner = await makePerson(runtime, shop, { role: 'owner' })
   const invite = await api.post(`/stores/${storeId}/invites`, { token: owner.token, body: { role: 'clerk' } })
+  const channel = await api.post(`/stores/${storeId}/channels`, {
+    token: owner.token,
+    body: { kind: 'poster', name: '海报' },
+  })
   const { categoryId, dishId } = await makeDish(runtime, shop)
   const guest = await makePerson(runtime, shop)
+  const tagId = newId('tag', runtime.clock())
+  await database.db
+    .insert(tags)
+    .values({ merchantId: shop.merchantId, id: tagId, name: storeId.slice(-12), createdAt: runtime.clock() })
+  const mergeId = newId('mrg', runtime.clock())
+  await database.db.insert(merges).values({
+    ...{ merchantId: shop.merchantId, id: mergeId, reason: 'staff', mergedAt: runtime.clock() },
+    ...{ fromPersonId: guest.personId, intoPersonId: somebody.personId },
+  })
   const redemption = await redeemAVoucher(api, { shop, guest, clerk, storeId })
   return {
-    ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId },
-    redemptionId: redemption.body.id,
+    ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId, tagId, mergeId },
+    ...{ redemptionId: redemption.body.id, channelId: channel.body.id },
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
       reservationId: booking.body.id,
@@ -134,7 +149,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId|channelId|code|tagId|mergeId)\w+\}/,
       )
     }
   })
@@ -178,7 +193,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
     const before = await snapshot()
     const mixed = { ...placeNextDoor, storeId: placeHere.storeId ?? '' }
     for (const route of closedRoutes().filter(({ path }) =>
-      /\{(reservationId|personId|staffId|inviteId|redemptionId)\}/.test(path),
+      /\{(reservationId|personId|staffId|inviteId|redemptionId|channelId)\}/.test(path),
     )) {
       const answer = await callAs('manager', route, mixed)
       expect([403, 404], route.path).toContain(answer.status)

@@ -6,7 +6,14 @@ import { serveApi, type TestApi } from '../support/api.js'
 import { createChecker, type OpenApi, type Operation, valuesOf } from '../support/openapi.js'
 import { openTestDatabase } from '../support/pglite.js'
 import { scale } from '../support/scale.js'
-import { makeDish, makePerson, makeRuntime, makeShop, type TestPerson } from '../support/shop.js'
+import {
+  makeDish,
+  makePerson,
+  makeRuntime,
+  makeShop,
+  type TestPerson,
+  type TestShop,
+} from '../support/shop.js'
 
 const requests = scale(500, 10_000)
 const STRANGENESS = 4
@@ -17,12 +24,13 @@ let api: TestApi
 let document: OpenApi
 let people: (TestPerson | null)[]
 let known: string[]
+let shop: TestShop
 
 beforeAll(async () => {
   database = await openTestDatabase()
   made = makeRuntime(database.db)
   api = await serveApi(made.runtime)
-  const shop = await makeShop(made.runtime, 2)
+  shop = await makeShop(made.runtime, 2)
   const { categoryId, dishId } = await makeDish(made.runtime, shop)
   people = [
     ...[null, await makePerson(made.runtime, shop), await makePerson(made.runtime, shop, { role: 'clerk' })],
@@ -71,7 +79,7 @@ type Call = ReturnType<typeof callOf> extends fc.Arbitrary<infer T> ? T : never
 const send = async ({ path, method, place, query, body, who, key }: Call) => {
   const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(toText(place[name])))
   const asked = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(toText(value))}`)
-  const token = who === 5 ? made.runtime.agencySecret : people[who]?.token
+  const token = await tokenOf(path, who)
   const reply = await fetch(`${api.origin}${filled}${asked.length ? `?${asked.join('&')}` : ''}`, {
     method: method.toUpperCase(),
     headers: {
@@ -83,6 +91,12 @@ const send = async ({ path, method, place, query, body, who, key }: Call) => {
     ...(method === 'post' && body !== undefined ? { body: JSON.stringify(body) } : {}),
   })
   return { status: reply.status, body: await reply.json().catch(() => 'no JSON') }
+}
+
+// Who erases themselves is nobody from then on, and would ask for nothing else.
+const tokenOf = async (path: string, who: number) => {
+  if (path === '/api/me/erasure') return (await makePerson(made.runtime, shop)).token
+  return who === 5 ? made.runtime.agencySecret : people[who]?.token
 }
 
 // A lone surrogate cannot stand in an address.

@@ -9,6 +9,7 @@ import { answerPictures } from '../../api/_platform/pictures/answer-pictures.js'
 import { ingest } from '../../api/_tracking/ingest.js'
 import { workPlan } from '../../api/cron.js'
 import { routes } from '../../api/index.js'
+import { IN_WECHAT } from './user-agents.js'
 
 // Tests look into answers as they are; a schema would hide what is wrong with them.
 // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -50,6 +51,7 @@ export const callsTo = (origin: string) => {
       method,
       signal: options.signal,
       headers: {
+        'user-agent': options.userAgent ?? IN_WECHAT,
         ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
         ...(method === 'POST' ? { 'idempotency-key': options.key ?? randomUUID() } : {}),
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -65,6 +67,6 @@ export const callsTo = (origin: string) => {
   }
 }
 
-type CallOptions = { token?: string; body?: unknown; key?: string; signal?: AbortSignal }
+type CallOptions = { userAgent?: string; token?: string; body?: unknown; key?: string; signal?: AbortSignal }
 
 export type TestApi = Awaited<ReturnType<typeof serveApi>>

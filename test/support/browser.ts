@@ -2,8 +2,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
 import { serveFonts } from './fonts.js'
+import { ON_ANDROID } from './user-agents.js'
 
 const flags = [
+  `--user-agent=${ON_ANDROID}`,
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -22,7 +22,7 @@ export type Operation = {
   'x-access': string
   parameters?: Parameter[]
   requestBody?: { content: { 'application/json'?: { schema: Schema } } }
-  responses: Record<string, { content: { 'application/json': { schema: Schema } } }>
+  responses: Record<string, { content: { 'application/json'?: { schema: Schema } } }>
 }
 export type OpenApi = {
   paths: Record<string, Record<string, Operation>>
@@ -93,7 +93,7 @@ export const createChecker = (document: OpenApi) => {
     const responses = document.paths[path]?.[method]?.responses ?? {}
     const promised = responses[status] ?? responses.default
     const name = `${method} ${path} ${status}`
-    const schema = { components: document.components, ...promised?.content['application/json'].schema }
+    const schema = { components: document.components, ...promised?.content['application/json']?.schema }
     const validator = compiled.get(name) ?? new Validator(schema as JsonSchema, '2020-12', false)
     compiled.set(name, validator)
     const { valid, errors } = validator.validate(body)

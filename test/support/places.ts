@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { MEMBERSHIP_VERSION } from '../../api/_members/vocabulary.js'
+import { CONSENT_WORDINGS, MEMBERSHIP_VERSION } from '../../api/_members/vocabulary.js'
 import { FRIDAY_EVENING } from './shop.js'
 
 /** Ids of things that exist, by the names they have in paths. */
@@ -20,6 +20,15 @@ export const bodyFor = (path: string, place: Place, tableId = place.tableId) => 
     return { phoneCode: 'NOSUCHCODE', termsVersion: MEMBERSHIP_VERSION, storeId: place.storeId }
   if (path === '/me/phone') return { phoneCode: 'NOSUCHCODE' }
   if (path.endsWith('/favourite')) return { liked: true, storeId: place.storeId }
+  if (path === '/me/consents')
+    return {
+      purpose: 'marketing',
+      given: true,
+      version: CONSENT_WORDINGS.marketing.version,
+      page: 'privacy',
+    }
+  if (path === '/me/age') return { under14: false }
+  if (path === '/retention') return { keepEventsMonths: 24, keepContactsMonths: 24 }
   if (path === '/me/posts') return { code: 'NOSUCHCODE' }
   if (path === '/stores') return { name: '三店' }
   if (path.endsWith('/profile')) return { name: '改名', address: '', phone: '', notice: null, place: null }
@@ -29,8 +38,14 @@ export const bodyFor = (path: string, place: Place, tableId = place.tableId) => 
     return { categoryId: place.categoryId, name: '新菜', priceFen: 100 }
   if (/\}\/offers(\/\{offerId\})?$/.test(path)) return offerOf(place)
   if (path.endsWith('/sold-out')) return { soldOut: true }
+  if (path.endsWith('/channels')) return { kind: 'poster', name: '门口海报' }
+  if (path.endsWith('/channels/{channelId}')) return { name: '改名', ended: true }
+  if (path.endsWith('/costs')) return { on: '2026-11-25', amountFen: 100 }
   if (path.endsWith('/menu/order')) return { categories: [] }
   if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }
+  if (/\}\/tags(\/\{tagId\})?$/.test(path))
+    return path.includes('/guests/') ? { tagId: place.tagId } : { name: '新标签' }
+  if (path.endsWith('/merges')) return { otherPersonId: place.personId }
   if (path === '/merchants') return openingOf(place)
   if (path === '/session') return { appid: place.merchant, code: randomUUID() }
   return undefined

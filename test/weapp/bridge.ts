@@ -1,3 +1,4 @@
+import { IN_WECHAT } from '../support/user-agents.js'
 import type { Answered, Asked, Bridge } from './phone/contract.js'
 
 /** Where a build without `TARO_APP_API_ORIGIN` believes the API to be. */
@@ -9,7 +10,8 @@ export const bridgeTo = (origin: string, person: string, outage: (words: string)
     if (new URL(url).origin !== BUILT_ORIGIN) throw new Error('url not in domain list')
     const there = url.replace(BUILT_ORIGIN, origin)
     const signal = AbortSignal.timeout(timeout)
-    const reply = await fetch(there, { method, headers: header, body, signal }).catch((error: Error) => {
+    const headers = { 'user-agent': IN_WECHAT, ...header }
+    const reply = await fetch(there, { method, headers, body, signal }).catch((error: Error) => {
       throw new Error(error.name === 'TimeoutError' ? 'timeout' : error.message)
     })
     if (reply.status >= 500) outage(`${reply.status} ${method} ${url}`)

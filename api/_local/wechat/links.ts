@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { drawCode } from './draw-code.js'
 import { type AppState, exceedsMinute, fault, isPublished, type Rule } from './world.js'
 
 const CODES_A_MINUTE = 5_000
@@ -6,22 +7,25 @@ const LINK_LIFETIME_MS = 30 * 86_400_000
 const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/
 const QUERY = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~%]{0,1024}$/
 
-/** A black dot, for a code nobody scans. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
-  'base64',
-)
-
 export const makeMiniProgramCode: Rule = ({ state, body, now }) => {
   if (exceedsMinute(state, 'code', CODES_A_MINUTE, now))
     return fault(45009, 'reach max api minute quota limit')
-  if (!SCENE.test(String(body.scene ?? '')))
-    return fault(40169, 'invalid length for scene, or the data is not json')
+  const scene = String(body.scene ?? '')
+  if (!SCENE.test(scene)) return fault(40169, 'invalid length for scene, or the data is not json')
   const page = String(body.page ?? 'pages/home/index')
   const mustExist = body.check_path !== false
   if (page.startsWith('/') || page.includes('?') || (mustExist && !isPublished(state, page)))
     return fault(41030, 'invalid page')
-  return PNG
+  const words = `${state.app.appid} ${page} ${scene}`
+  const code = state.codes.get(words) ?? { page, scene, picture: drawCode(words) }
+  state.codes.set(words, code)
+  return code.picture
+}
+
+/** Where a picture of a mini-program code leads whoever scans it, as often as they like: the page hears the scene encoded. */
+export const scanCode = (state: AppState, picture: Uint8Array) => {
+  const found = [...state.codes.values()].find((code) => code.picture.equals(picture))
+  return found ? { path: found.page, query: `scene=${encodeURIComponent(found.scene)}` } : null
 }
 
 export const makeUrlLink: Rule = ({ state, body, now }) => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../_platform/clock.js'
-import { openLink } from './links.js'
+import { openLink, scanCode } from './links.js'
 import { createMisbehaviour, type Misbehaviour } from './misbehaviour.js'
 import { pictureFound } from './pictures.js'
 import { type Attempt, checkUrl, push } from './pushing.js'
@@ -36,6 +36,8 @@ export type WeChatStandIn = {
   dropTokens(of?: OfApp): void
   /** Where a URL link leads this person, if anywhere. */
   openLink(link: string, openid: string, of?: OfApp): { path: string; query: string } | null
+  /** Where a mini-program code leads whoever scans its picture, if it drew it. */
+  scanCode(picture: Uint8Array, of?: OfApp): { path: string; query: string } | null
   misbehave(wish: Misbehaviour): void
   /** Takes back what is left of every misbehaviour. */
   behave(): void
@@ -94,6 +96,7 @@ export const startWeChatStandIn = async (apps: StandInApp[], clock: Clock): Prom
       stateOf(of).tokens = []
     },
     openLink: (link, openid, of) => openLink(stateOf(of), link, openid, now()),
+    scanCode: (picture, of) => scanCode(stateOf(of), picture),
     misbehave: behaviour.order,
     behave: behaviour.clear,
     push: ({ url, message, ...of }) => push(stateOf(of).app, url, message, clock),

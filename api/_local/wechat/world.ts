@@ -35,6 +35,8 @@ export type AppState = {
   /** How many sends are left, by openid and template. */
   grants: Map<string, number>
   links: Map<string, { path: string; query: string; expiresAt: number; opener: string | null }>
+  /** The mini-program codes it drew, by what they say. */
+  codes: Map<string, { page: string; scene: string; picture: Buffer }>
   /** Words that make a text one to look at. */
   suspects: Map<string, Verdict>
   /** The pictures it was asked to look at, by the id it will answer under. */
@@ -53,6 +55,7 @@ export const newAppState = (app: StandInApp): AppState => ({
   templates: new Map(),
   grants: new Map(),
   links: new Map(),
+  codes: new Map(),
   suspects: new Map(),
   pictures: new Map(),
   counted: new Map(),

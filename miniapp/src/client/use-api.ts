@@ -1,5 +1,6 @@
 import useSWR, { useSWRConfig } from 'swr'
 import { ApiError } from '@/platform/api-error'
+import { logFailure } from '@/platform/failures'
 
 /**
  * Reads through the shared cache; `null` as the key waits. What was there stays until the new answer has come. Whoever
@@ -10,7 +11,10 @@ export const useApi = <T>(key: string | null, fetcher: () => Promise<T>, { polls
   const { data, error, isLoading, isValidating, mutate } = useSWR<T, ApiError>(key, fetcher, {
     keepPreviousData: true,
     shouldRetryOnError: polls ? false : mayPass,
-    onError: asForbidden,
+    onError: (failure) => {
+      asForbidden(failure)
+      logFailure(failure)
+    },
   })
   return { data, error, isLoading, isValidating, retry: () => mutate() }
 }
@@ -27,6 +31,12 @@ export const useAsForbidden = () => {
 export const useRefresh = () => {
   const { mutate } = useSWRConfig()
   return (prefix: string) => mutate((key) => typeof key === 'string' && key.startsWith(prefix))
+}
+
+/** Lets go of everything that was read, so that nothing of it is shown any more. */
+export const useForgetAll = () => {
+  const { mutate } = useSWRConfig()
+  return () => mutate(() => true, undefined, { revalidate: false })
 }
 
 /** Puts what a command answered where the pages read it; nothing that is not there already is changed. */

@@ -1,7 +1,15 @@
 import { View } from '@tarojs/components'
 import './line-chart.scss'
 
-type Point = { key: string; x: number; y: number; label: string; figure: string | null; last: boolean }
+type Point = {
+  key: string
+  x: number
+  y: number
+  label: string
+  /** Empty where the line alone says it, null where there is none. */
+  figure: string | null
+  last: boolean
+}
 
 type LineChartProps = {
   /** All that the picture says, in a sentence. */
@@ -36,8 +44,12 @@ export const LineChart = ({ words, width, height, ground, path, points }: LineCh
               className={`line-chart-point ${last ? 'line-chart-last' : ''}`}
               style={{ left: across(x), top: down(y) }}
             >
-              <View className="line-chart-figure">{figure}</View>
-              <View className="line-chart-dot" />
+              {figure && (
+                <>
+                  <View className="line-chart-figure">{figure}</View>
+                  <View className="line-chart-dot" />
+                </>
+              )}
             </View>
           ),
         )}

@@ -1,101 +1,46 @@
-import Taro from '@tarojs/taro'
 import type { ClientEventName, EventProperties } from '../../../api/_tracking/vocabulary'
-import { ApiError } from './api-error'
+import { createEventQueue, type EventQueue, type Surroundings } from './event-queue/queue'
 import { newTimedUuid } from './ids'
 import { merchantName } from './merchant'
-import { request } from './request'
+import { ask, retryAfter } from './request'
 import { currentToken, visitorId } from './session'
-import { readStored, store } from './storage'
+import { forget, readStored, store } from './storage'
 
-type LoggedEvent = {
-  id: string
-  name: ClientEventName
-  occurredAt: string
-  storeId?: string
-  properties: object
-}
-
-const QUEUE = 'events'
-const KEEP_AT_MOST = 500
-const BATCH = 50
-const FLUSH_AT = 20
-const FLUSH_AFTER_MS = 10_000
-const WORD = /^[0-9A-Za-z_.:/-]{1,64}$/
-
-let queue: LoggedEvent[] | undefined
-let timer: ReturnType<typeof setTimeout> | undefined
-let sending = false
+let queue: EventQueue | undefined
 
 /** Writes down what the person did. Times are the phone's own: the server knows from `sentAt` how wrong they are. */
 export const logEvent = <N extends ClientEventName>(
   name: N,
   properties: EventProperties<N> = {},
   storeId?: string,
-) => {
-  const at = new Date()
-  const event = { id: newTimedUuid(at), name, occurredAt: at.toISOString(), storeId, properties }
-  keep(bounded([...waiting(), event]))
-  if (waiting().length >= FLUSH_AT) void flushEvents()
-  else flushLater()
-}
-
-/** Writes down that the app came to the front, and from where: WeChat's scene and the `channel` of the link. */
-export const logOpening = () => {
-  const { scene, query } = Taro.getEnterOptionsSync()
-  const channel = String(query?.channel ?? channelOfAddress() ?? '')
-  logEvent('app_opened', { scene: Number(scene) || 0, ...(WORD.test(channel) && { channel }) })
-}
-
-const channelOfAddress = () =>
-  process.env.TARO_ENV === 'h5' ? new URLSearchParams(location.search).get('channel') : undefined
+) => queueOfPhone().log({ name, properties, storeId })
 
 /** Sends what waits; what is not acknowledged stays for the next time. */
-export const flushEvents = async () => {
-  const events = waiting().slice(0, BATCH)
-  if (sending || events.length === 0) return
-  sending = true
-  const done = await send(events).finally(() => {
-    sending = false
-  })
-  if (done) keep(waiting().filter((event) => !events.includes(event)))
-  if (done && waiting().length >= FLUSH_AT) void flushEvents()
-  else flushLater()
-}
+export const flushEvents = () => queueOfPhone().flush()
 
-// A batch that the server refuses for good would block all later ones.
-const send = async (events: LoggedEvent[]) => {
-  const body = { appid: merchantName(), visitorId: visitorId(), sentAt: new Date().toISOString(), events }
-  try {
-    await request({ method: 'POST', path: '/api/events', body, token: currentToken() })
-    return true
-  } catch (error) {
-    return error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429
-  }
-}
-
-const flushLater = () => {
-  if (timer || waiting().length === 0) return
-  timer = setTimeout(() => {
-    timer = undefined
-    void flushEvents()
-  }, FLUSH_AFTER_MS)
-}
-
-const waiting = () => {
-  queue ??= readStored<LoggedEvent[]>(QUEUE) ?? []
+const queueOfPhone = () => {
+  queue ??= createEventQueue({ storage, deliver, now, newId: newTimedUuid, random: Math.random, later })
   return queue
 }
 
-const keep = (events: LoggedEvent[]) => {
-  queue = events
-  store(QUEUE, events)
+const deliver: Surroundings['deliver'] = async (events) => {
+  const body = { appid: merchantName(), visitorId: visitorId(), sentAt: now().toISOString(), events }
+  const answer = await ask({ method: 'POST', path: '/api/events', body, token: currentToken() })
+  return { status: answer?.statusCode ?? 0, retryAfterSeconds: retryAfter(answer) }
 }
 
-const bounded = (events: LoggedEvent[]) => {
-  if (events.length <= KEEP_AT_MOST) return events
-  const least = Math.max(
-    0,
-    events.findIndex((event) => event.name === 'page_viewed'),
-  )
-  return events.filter((_, index) => index !== least)
+const now = () => new Date()
+
+const later: Surroundings['later'] = (callback, ms) => {
+  const timer = setTimeout(callback, ms)
+  return () => clearTimeout(timer)
+}
+
+// A browser keeps the shops of one server in one place, a phone each for itself.
+const placeOf = (key: string) => (process.env.TARO_ENV === 'h5' ? `${key}.${merchantName()}` : key)
+
+const storage: Surroundings['storage'] = {
+  read: (key) => readStored(placeOf(key)),
+  write: (key, value) => store(placeOf(key), value),
+  remove: (key) => forget(placeOf(key)),
 }

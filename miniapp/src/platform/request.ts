@@ -24,7 +24,7 @@ export const request = async <T>(asked: Request): Promise<T> => {
   const place = `${asked.token} ${asked.path}`
   const kept = asked.polled ? keptAnswer(place) : undefined
   for (let attempt = 1; ; attempt++) {
-    const answer = await send(asked, kept?.tag)
+    const answer = await ask(asked, kept?.tag)
     if (answer?.statusCode === 304 && kept) return kept.data as T
     if (answer && answer.statusCode < 300) {
       const tag = headerOf(answer, 'etag')
@@ -33,11 +33,13 @@ export const request = async <T>(asked: Request): Promise<T> => {
     }
     const again = asked.method === 'GET' && attempt < ATTEMPTS && (!answer || answer.statusCode === 503)
     if (!again) throw answer ? errorOf(answer) : offline()
-    await pause(secondsToWait(answer) * 1000 || FIRST_PAUSE_MS * 2 ** (attempt - 1))
+    const seconds = Math.min(retryAfter(answer), LONGEST_WAIT_SECONDS)
+    await pause(seconds * 1000 || FIRST_PAUSE_MS * 2 ** (attempt - 1))
   }
 }
 
-const send = (
+/** Asks once; nothing is answered where there is no network. */
+export const ask = (
   { method, path, body, token, idempotencyKey, timeoutMs = 10_000 }: Request,
   tag?: string,
 ): Promise<Answer | undefined> => {
@@ -49,8 +51,8 @@ const send = (
   return Taro.request<unknown>(options).catch(() => undefined)
 }
 
-const secondsToWait = (answer: Answer | undefined) =>
-  Math.min(Number(headerOf(answer, 'retry-after')) || 0, LONGEST_WAIT_SECONDS)
+/** For how long the server wants to be left alone. */
+export const retryAfter = (answer: Answer | undefined) => Number(headerOf(answer, 'retry-after')) || 0
 
 // Phones spell the names of headers as they like.
 const headerOf = (answer: Answer | undefined, name: string) =>

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Guest, Timeline } from '@/client/reports'
 import {
+  guestFacts,
   guestFigures,
   guestName,
+  guestOrigin,
   guestSince,
-  guestTags,
   sectionTitle,
   summaryDetail,
   summaryName,
@@ -28,6 +29,25 @@ const GUEST: Guest = {
   savedFen: 0,
   averageBillFen: 24_640,
   liveVouchers: 0,
+  avatar: null,
+  firstTouch: {
+    at: '2026-07-30T04:00:00.000Z',
+    source: 'tableSticker',
+    channel: { id: 'chn_1', name: '三号桌的桌贴' },
+  },
+  lastTouch: null,
+  consents: [],
+  favourites: [],
+  visitsByMonth: [],
+  habits: { everyDays: null, weekday: null, time: null, party: null },
+  cancellations: 0,
+  bills: 0,
+  spentFen: 0,
+  lastBillFen: null,
+  expiredVouchers: 0,
+  tags: [],
+  merges: [],
+  likelySame: [],
 }
 
 describe('days gone by', () => {
@@ -63,10 +83,17 @@ describe('a guest in words', () => {
     ])
   })
 
-  it('has come to be what it is on a day', () => {
-    expect(guestSince(GUEST, TODAY)).toBe('138 **** 6628 · 8 月 2 日成为会员')
-    expect(guestSince({ ...GUEST, memberSince: null }, TODAY)).toBe('138 **** 6628 · 8 月 1 日成为粉丝')
-    expect(guestSince({ ...GUEST, memberSince: null, fanSince: null }, TODAY)).toBe('138 **** 6628')
+  it('has come to be what it is on a day, and from somewhere', () => {
+    expect(guestSince(GUEST, TODAY)).toBe('8 月 2 日成为会员')
+    const visitor = { ...GUEST, memberSince: null, fanSince: null }
+    expect(guestSince({ ...GUEST, memberSince: null }, TODAY)).toBe('8 月 1 日成为粉丝')
+    expect(guestSince(visitor, TODAY)).toBe('7 月 30 日第一次打开小程序')
+    expect(guestSince({ ...visitor, firstTouch: null }, TODAY)).toBe('打电话认识的')
+    expect(guestOrigin(GUEST)).toBe('从「三号桌的桌贴」来的')
+    const came = (source: 'search' | 'direct') =>
+      guestOrigin({ ...GUEST, firstTouch: { at: '2026-07-30T04:00:00.000Z', source, channel: null } })
+    expect([came('search'), came('direct')]).toEqual(['从「搜一搜」来的', '自己打开来的'])
+    expect(guestOrigin({ ...GUEST, firstTouch: null })).toBeNull()
   })
 
   it('has three figures, also on the first day', () => {
@@ -79,12 +106,34 @@ describe('a guest in words', () => {
     expect(guestFigures(fresh, TODAY).map(({ figure }) => figure)).toEqual(['–', '–', '–'])
   })
 
-  it('has tags only for what there is', () => {
-    expect(guestTags(GUEST)).toEqual([])
-    expect(guestTags({ ...GUEST, liveVouchers: 1, redemptions: 2, savedFen: 4_800, noShows: 1 })).toEqual([
-      '手上有 1 张券',
-      '用过 2 张券，省了 ¥48',
-      '订了没来 1 回',
+  it('has a line only for what there is', () => {
+    const facts = (guest: Partial<Guest>) =>
+      guestFacts({ ...GUEST, firstTouch: null, ...guest }, TODAY).map(({ what, words }) => [what, words])
+    expect(facts({})).toEqual([['同意', '没同意按习惯推荐、给合作的店']])
+    expect(
+      facts({
+        ...{
+          liveVouchers: 1,
+          redemptions: 2,
+          savedFen: 4_800,
+          expiredVouchers: 1,
+          noShows: 1,
+          cancellations: 2,
+        },
+        ...{ bills: 2, spentFen: 61_850, lastBillFen: 30_000, favourites: ['甲', '乙', '丙', '丁'] },
+        lastTouch: { at: '2026-11-24T04:00:00.000Z', source: 'scan', channel: null },
+        consents: [
+          { purpose: 'membership', given: true, at: '2026-08-02T04:00:00.000Z' },
+          { purpose: 'marketing', given: true, at: '2026-08-02T04:00:00.000Z' },
+        ],
+      }),
+    ).toEqual([
+      ['来源', '最近「扫码」，昨天'],
+      ['想吃', '「甲」「乙」「丙」等 4 道'],
+      ['券', '手上 1 张；用过 2 张，省了 ¥48；过期 1 张'],
+      ['账单', '2 张账单共 ¥618.50，最近一张 ¥300'],
+      ['没来', '订了没来 1 回；取消 2 回'],
+      ['同意', '同意会员说明、按习惯推荐；没同意给合作的店'],
     ])
   })
 

@@ -10,6 +10,7 @@ import { navigation } from './wx/navigation.js'
 import { network } from './wx/network.js'
 import { recording } from './wx/recording.js'
 import { screen } from './wx/screen.js'
+import { sight } from './wx/sight.js'
 import { storage } from './wx/storage.js'
 
 type App = Record<string, ((options: object) => void) | undefined>
@@ -27,6 +28,7 @@ const wx = {
   ...navigation(pages),
   ...network(window as unknown as Bridge),
   ...screen(pages),
+  ...sight(pages),
   ...storage(),
 }
 let app: App = {}

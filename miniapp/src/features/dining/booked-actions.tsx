@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Reservation } from '@/client/dining'
 import { callPhone, showWay } from '@/platform/phone'
+import { logTap } from '@/platform/taps'
 import { SlipActions } from './slip-actions'
 
 type Place = { latitude: number; longitude: number; name: string }
@@ -10,17 +11,28 @@ type BookedActionsProps = { reservation: Reservation; place?: Place; onLeave(): 
 /** The way there, a call, and giving the table back while that is possible. */
 export const BookedActions = ({ reservation, place, onLeave }: BookedActionsProps) => {
   const [copied, setCopied] = useState(false)
-  const { storeAddress: address, storePhone, canCancel } = reservation
-  const goThere = async () => setCopied((await showWay(place && { ...place, address }, address)) === 'copied')
+  const { storeId, storeAddress: address, storePhone, canCancel } = reservation
+  const goThere = async () => {
+    logTap('map', storeId)
+    const found = await showWay(place && { ...place, address }, address)
+    if (found === 'copied') logTap('copy_address', storeId)
+    setCopied(found === 'copied')
+  }
+  const call = () => {
+    logTap('call', storeId)
+    void callPhone(storePhone)
+  }
+  const leave = () => {
+    logTap('leave_booking', storeId)
+    onLeave()
+  }
   return (
     <>
       <SlipActions
         actions={[
           { icon: 'place', words: '怎么走', onTap: goThere },
-          ...(storePhone
-            ? [{ icon: 'phone' as const, words: '打电话', onTap: () => callPhone(storePhone) }]
-            : []),
-          ...(canCancel ? [{ icon: 'cross' as const, words: '不去了', onTap: onLeave }] : []),
+          ...(storePhone ? [{ icon: 'phone' as const, words: '打电话', onTap: call }] : []),
+          ...(canCancel ? [{ icon: 'cross' as const, words: '不去了', onTap: leave }] : []),
         ]}
       />
       {copied && (

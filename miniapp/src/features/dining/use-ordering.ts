@@ -1,7 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ApiError } from '@/platform/api-error'
+import { logEvent } from '@/platform/events'
 import { replacePage } from '@/platform/navigation'
 import { askForWeChat, needsWeChat } from '@/platform/wechat-door'
+import { daysBetween } from '@/words/days'
 import { maskTyped } from './contact'
 import { GONE } from './gone'
 import type { Contact } from './phone-sheet'
@@ -17,13 +19,18 @@ export const useOrdering = (booking: Booking, { me, error }: Person) => {
   const [asking, setAsking] = useState<'first' | 'change' | null>(null)
   const { place, busy } = usePlaceBooking(booking.storeId)
 
+  useEffect(() => logEvent('booking_started', {}, booking.storeId), [booking.storeId])
+
   const book = async ({ phone, name }: Contact) => {
-    const { table, slot, partySize } = booking
+    const { table, slot, partySize, storeId, today, on } = booking
     if (!table || !slot) return
     const wish = { tableId: table.id, partySize, startsAt: slot.startsAt }
+    const daysAhead = daysBetween(today, on)
+    logEvent('booking_submitted', { tableId: table.id, partySize, daysAhead }, storeId)
     const outcome = await place({ ...wish, contactName: name || undefined, contactPhone: phone || undefined })
     if ('done' in outcome) return replacePage('booked', { id: outcome.done.id })
     const { code, message } = outcome.fault
+    logEvent('booking_refused', { code }, storeId)
     if (GONE.includes(code)) {
       setAsking(null)
       booking.loseTable()

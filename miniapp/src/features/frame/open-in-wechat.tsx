@@ -7,6 +7,7 @@ import { Button } from '@/components/button'
 import { Sheet } from '@/components/sheet'
 import { Skeleton } from '@/components/skeleton'
 import { herePage } from '@/platform/navigation'
+import { logTap } from '@/platform/taps'
 import { leaveFor, stayOnTheWeb, useWeChatWanted, wayToWeChat } from '@/platform/wechat-door'
 import { MINI_PROGRAM_PAGES, type MiniProgramPage } from '../../../../api/_storefront/vocabulary'
 import './open-in-wechat.scss'
@@ -32,6 +33,7 @@ const linkedPage = () => {
 const ByLink = () => {
   const { run, busy, fault } = useCommand((_, wish: ReturnType<typeof linkedPage>) => makeWeChatLink(wish))
   const go = async () => {
+    logTap('open_in_wechat')
     const outcome = await run(linkedPage())
     if ('done' in outcome) leaveFor(outcome.done.url)
   }

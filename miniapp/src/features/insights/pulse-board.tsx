@@ -4,10 +4,12 @@ import { getPulse, type Pulse } from '@/client/insights'
 import { useApi } from '@/client/use-api'
 import { Card } from '@/components/card'
 import { LineChart } from '@/components/line-chart'
+import { ListRow } from '@/components/list-row'
 import { Loaded } from '@/components/loaded'
 import { River } from '@/components/river'
 import { Segments } from '@/components/segments'
 import { Tile } from '@/components/tile'
+import { openPage } from '@/platform/navigation'
 import { weekday } from '@/words/days'
 import { changeOf, grouped, spanWords, TILES } from './figures'
 import { RIVER, reachesOf } from './funnel-geometry'
@@ -57,6 +59,14 @@ const PulseOf = ({ storeId, period }: { storeId: string; period: Period }) => {
           </View>
           {data.daily.length > 1 && <DailyVisits daily={data.daily} />}
           <Funnel funnel={data.funnel} period={period} />
+          <Card listed>
+            <ListRow
+              icon="scan"
+              words="客人从哪里来"
+              detail="海报、桌贴的码"
+              onTap={() => openPage('channels', { storeId })}
+            />
+          </Card>
         </>
       )}
     </Loaded>

@@ -3,6 +3,7 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
 import { Pill } from '@/components/pill'
+import { logTap } from '@/platform/taps'
 import type { NoticeKind } from '../../../../api/_outreach/vocabulary'
 import './grant-row.scss'
 import { noticeWords } from './notice-words'
@@ -19,6 +20,11 @@ export const GrantRow = ({ kind, before = 0 }: GrantRowProps) => {
   const grant = useGrant(kind, before)
   if (!grant) return null
   const { title, detail } = noticeWords(kind, grant.state)
+  // WeChat asks first: its prompt comes only from the tap itself.
+  const ask = () => {
+    void grant.ask()
+    logTap('reminder')
+  }
   return (
     <Card slim className="grant-row">
       <Icon name="bell" className="grant-row-bell" />
@@ -28,7 +34,7 @@ export const GrantRow = ({ kind, before = 0 }: GrantRowProps) => {
       </View>
       {grant.state === 'granted' && <Pill tone="good">会提醒你</Pill>}
       {grant.state === 'open' && (
-        <Button kind="yes" small label={title} onTap={grant.ask}>
+        <Button kind="yes" small label={title} onTap={ask}>
           提醒我
         </Button>
       )}

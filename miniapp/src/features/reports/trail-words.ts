@@ -1,6 +1,7 @@
 import type { Timeline } from '@/client/reports'
 import { yuan } from '@/words/money'
 import { sayPastMoment } from '@/words/past'
+import { EVENTS } from '../../../../api/_tracking/vocabulary'
 
 type Entry = Timeline['items'][number]
 type Said = { words: string; more?: string; mark?: 'good' | 'next' | 'gone' | 'minor' }
@@ -20,10 +21,30 @@ const paid = ({ properties: { billFen, discountFen } }: Entry) =>
     .filter(Boolean)
     .join('，')
 
+const PURPOSES: Record<string, string> = {
+  membership: '会员说明',
+  service: '收提醒',
+  marketing: '按习惯推荐',
+  sharing: '给合作的店',
+}
+const purpose = ({ properties }: Entry) => PURPOSES[String(properties.purpose)] ?? '一件事'
+
 const SENTENCES: Record<string, (entry: Entry) => Said> = {
   app_opened: () => ({ words: '打开小程序', mark: 'minor' }),
   offer_viewed: (entry) => ({ words: `看了${titled(entry, '一张券')}`, mark: 'minor' }),
   dish_viewed: (entry) => ({ words: `看了${titled(entry, '一道菜')}`, mark: 'minor' }),
+  menu_searched: (entry) => ({
+    words: entry.subject ? `搜菜单，点开${titled(entry, '')}` : '搜了菜单',
+    mark: 'minor',
+  }),
+  share_tapped: (entry) => ({ words: `分享了${titled(entry, '小店')}`, mark: 'minor' }),
+  booking_refused: () => ({ words: '订座没成', mark: 'minor' }),
+  claim_refused: (entry) => ({ words: `领${titled(entry, '券')}没成`, mark: 'minor' }),
+  membership_refused: () => ({ words: '入会没成', mark: 'minor' }),
+  consent_given: (entry) => ({ words: `同意${purpose(entry)}`, mark: 'minor' }),
+  consent_withdrawn: (entry) => ({ words: `收回了同意：${purpose(entry)}`, mark: 'minor' }),
+  person_merged: () => ({ words: '认出是同一位，合到了一起', mark: 'minor' }),
+  person_separated: () => ({ words: '又分回两位', mark: 'minor' }),
   fan_gained: () => ({ words: '成为粉丝' }),
   member_joined: () => ({ words: '成为会员' }),
   member_left: () => ({ words: '退出会员' }),
@@ -45,6 +66,13 @@ const SENTENCES: Record<string, (entry: Entry) => Said> = {
     mark: 'good',
   }),
   voucher_reversed: (entry) => ({ words: `撤回了核销${titled(entry, '')}`, mark: 'minor' }),
+}
+
+/** What the page says better, else as the catalogue tells it. */
+const sayEntry = (entry: Entry): Said | undefined => {
+  const said = SENTENCES[entry.name]?.(entry)
+  if (said || !(entry.name in EVENTS)) return said
+  return { words: EVENTS[entry.name as keyof typeof EVENTS].words, mark: 'minor' }
 }
 
 const SETTLES = ['reservation_canceled', 'reservation_seated', 'reservation_no_show']
@@ -78,7 +106,7 @@ export const trailOf = (entries: Entry[], today: string) => {
       .map(({ properties }) => properties.reservationId),
   )
   return entries.flatMap((entry) => {
-    const said = SENTENCES[entry.name]?.(entry)
+    const said = sayEntry(entry)
     if (!said) return []
     const next = entry.name === 'reservation_placed' && !settled.has(entry.properties.reservationId)
     return [

@@ -7,14 +7,16 @@ import type { ShareCard } from '@/platform/share-card'
 import { monthDay, weekday } from '@/words/days'
 import { yuan } from '@/words/money'
 
-const FROM = 'channel=share'
+/** Whoever opens it tells what brought them. */
+const from = (what: ShareCard['of']['what']) => `shared=${what}`
 
 const shown = (path: string | null) => (path ? { picture: pictureUrl(path) } : {})
 
 /** The shop, as the store one looks at. */
 export const shopCard = (shop: Storefront, store: Store): ShareCard => ({
   title: `${shop.merchant.name}·${store.name}，看看菜单，先占一张桌`,
-  page: `pages/home/index?storeId=${store.id}&${FROM}`,
+  page: `pages/home/index?storeId=${store.id}&${from('shop')}`,
+  of: { what: 'shop' },
   ...shown(store.pictures.day),
 })
 
@@ -24,13 +26,15 @@ export const dishCard = (
   storeId: string,
 ): ShareCard => ({
   title: `${name}，¥${yuan(priceFen)} · ${shopName}`,
-  page: `pages/dish/index?id=${id}&storeId=${storeId}&${FROM}`,
+  page: `pages/dish/index?id=${id}&storeId=${storeId}&${from('dish')}`,
+  of: { what: 'dish', dishId: id },
   ...shown(picture),
 })
 
 export const offerCard = (shopName: string, { id, title }: Pick<Offer, 'id' | 'title'>): ShareCard => ({
   title: `${shopName}：${title}，来领一张`,
-  page: `pages/coupons/index?offer=${id}&${FROM}`,
+  page: `pages/coupons/index?offer=${id}&${from('offer')}`,
+  of: { what: 'offer', offerId: id },
   picture: shareOffer,
 })
 
@@ -41,6 +45,7 @@ export const bookingCard = (
   store: Store | undefined,
 ): ShareCard => ({
   title: `${monthDay(on)} ${weekday(on)} ${time}，${shopName}${storeName}见，${partySize} 位 · ${storeAddress}`,
-  page: `pages/home/index?storeId=${storeId}&${FROM}`,
+  page: `pages/home/index?storeId=${storeId}&${from('booking')}`,
+  of: { what: 'booking' },
   ...shown(store?.pictures.day ?? null),
 })

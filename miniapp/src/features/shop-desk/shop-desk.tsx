@@ -10,7 +10,16 @@ import { AddStoreSheet } from './add-store-sheet'
 
 type Role = Me['staff'][number]['role']
 type Errand = {
-  page: 'profile' | 'hours' | 'tables' | 'dishesEdit' | 'offersEdit' | 'staff' | 'actions'
+  page:
+    | 'profile'
+    | 'hours'
+    | 'tables'
+    | 'dishesEdit'
+    | 'offersEdit'
+    | 'channels'
+    | 'tags'
+    | 'staff'
+    | 'actions'
   icon: IconName
   words: string
   detail: string
@@ -38,6 +47,13 @@ const GROUPS: { title: string; errands: Errand[] }[] = [
       { page: 'profile', icon: 'shop', words: '门店资料', detail: '照片、地址、公告', who: MANAGERS },
       { page: 'hours', icon: 'clock', words: '营业时间', detail: '每周、节假日', who: MANAGERS },
       { page: 'tables', icon: 'table', words: '桌位', detail: '点一下摆一张', who: MANAGERS },
+    ],
+  },
+  {
+    title: '客人',
+    errands: [
+      { page: 'channels', icon: 'scan', words: '来源', detail: '海报、桌贴的码', who: MANAGERS },
+      { page: 'tags', icon: 'note', words: '标签', detail: '手贴的、自己贴上的', who: MANAGERS },
     ],
   },
   {

@@ -8,7 +8,8 @@ let read = false
 
 const place = () => `store.${merchantName()}`
 
-const current = () => {
+/** The store this person last chose, at this moment. */
+export const currentStore = () => {
   if (!read) chosen = readStored<string>(place())
   read = true
   return chosen
@@ -20,7 +21,7 @@ const listen = (listener: () => void) => {
 }
 
 /** The store this person last chose, the same on every page. */
-export const useChosenStore = () => useSyncExternalStore(listen, current)
+export const useChosenStore = () => useSyncExternalStore(listen, currentStore)
 
 export const chooseStore = (id: string) => {
   read = true

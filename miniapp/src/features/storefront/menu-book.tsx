@@ -2,14 +2,18 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Dish, Menu } from '@/client/storefront'
 import { Blank } from '@/components/blank'
+import { logEvent } from '@/platform/events'
 import { topInsets } from '@/platform/insets'
+import { logTap } from '@/platform/taps'
+import { useExposed } from '@/platform/use-exposed'
 import { DishSheet } from './dish-sheet'
 import './menu-book.scss'
-import { MenuCategory } from './menu-category'
+import { DISH, MenuCategory } from './menu-category'
 import { MenuRail } from './menu-rail'
 import { MenuSearch } from './menu-search'
 import { dishesLike } from './menu-words'
 import { useReadingPlace } from './use-reading-place'
+import { useSearchLog } from './use-search-log'
 
 const HEADER = 44
 const SEARCH = 60
@@ -21,6 +25,21 @@ export const MenuBook = ({ menu, storeId }: { menu: Menu; storeId: string }) => 
   const headerBottom = topInsets().statusHeight + HEADER
   const { reading, jump } = useReadingPlace('.menu-category', headerBottom + SEARCH)
   const categories = dishesLike(menu.categories, wanted)
+  const hits = categories.reduce((sum, { dishes }) => sum + dishes.length, 0)
+  const logChosen = useSearchLog(storeId, wanted, hits)
+  const look = (dish: Dish) => {
+    logChosen(dish.id)
+    setSeen(dish)
+  }
+  const turnTo = (categoryId: string) => {
+    logTap('menu_category', storeId)
+    jump(categoryId)
+  }
+  useExposed({
+    className: DISH,
+    ids: categories.flatMap(({ dishes }) => dishes.map(({ id }) => id)),
+    onExposed: (dishId) => logEvent('dish_exposed', { dishId }, storeId),
+  })
   const current = categories.find(({ id }) => id === reading) ?? categories[0]
   return (
     <View className="menu-book">
@@ -43,12 +62,12 @@ export const MenuBook = ({ menu, storeId }: { menu: Menu; storeId: string }) => 
               categories={categories}
               current={current?.id}
               top={headerBottom + SEARCH}
-              onChoose={jump}
+              onChoose={turnTo}
             />
           </View>
           <View className="grow menu-book-dishes">
             {categories.map((category) => (
-              <MenuCategory key={category.id} category={category} storeId={storeId} onLook={setSeen} />
+              <MenuCategory key={category.id} category={category} storeId={storeId} onLook={look} />
             ))}
           </View>
         </View>

@@ -5,12 +5,20 @@ import { Tap } from '@/components/tap'
 import { Ticket } from '@/components/ticket'
 import { logEvent } from '@/platform/events'
 import { openTab } from '@/platform/navigation'
+import { exposedId, useExposed } from '@/platform/use-exposed'
 import { worthOf } from '@/words/worth'
 import './offer-slide.scss'
+
+const OFFER = 'offer-slide-offer'
 
 /** The offers one can have at this store, as small tickets; two stand side by side, more slide. */
 export const OfferSlide = ({ storeId }: { storeId: string }) => {
   const { data } = useApi(`offers ${storeId}`, () => listOffers({ storeId }))
+  useExposed({
+    className: OFFER,
+    ids: data?.items.map(({ id }) => id) ?? [],
+    onExposed: (offerId) => logEvent('offer_exposed', { offerId }, storeId),
+  })
   if (!data?.items.length) return null
   const look = (offerId: string) => {
     logEvent('offer_viewed', { offerId }, storeId)
@@ -21,7 +29,8 @@ export const OfferSlide = ({ storeId }: { storeId: string }) => {
       {data.items.map((offer) => (
         <Tap
           key={offer.id}
-          className="offer-slide-offer"
+          className={OFFER}
+          id={exposedId(OFFER, offer.id)}
           label={`${offer.title}，去领`}
           onTap={() => look(offer.id)}
         >

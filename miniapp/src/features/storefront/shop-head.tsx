@@ -5,6 +5,7 @@ import { Icon } from '@/components/icon'
 import { Pill } from '@/components/pill'
 import { Tap } from '@/components/tap'
 import { callPhone, placeOf, showWay } from '@/platform/phone'
+import { logTap } from '@/platform/taps'
 import { chooseStore } from './chosen-store'
 import { openingPill, openingWords } from './opening-words'
 import './shop-head.scss'
@@ -15,14 +16,23 @@ export const ShopHead = ({ shop, store }: { shop: Storefront; store: Store }) =>
   const { name, address, phone, opening, today } = store
   const place = placeOf(store)
   const [copied, setCopied] = useState(false)
-  const goThere = async () => setCopied((await showWay(place, address)) === 'copied')
+  const goThere = async () => {
+    logTap('map', store.id)
+    const found = await showWay(place, address)
+    if (found === 'copied') logTap('copy_address', store.id)
+    setCopied(found === 'copied')
+  }
+  const call = () => {
+    logTap('call', store.id)
+    void callPhone(phone)
+  }
   return (
     <View className="shop-head">
       <View className="row between">
         <View className="title shop-head-name">{shop.merchant.name}</View>
         <View className="shop-head-ways">
           {phone && (
-            <Tap className="shop-head-way" label={`给${name}打电话`} onTap={() => callPhone(phone)}>
+            <Tap className="shop-head-way" label={`给${name}打电话`} onTap={call}>
               <Icon name="phone" />
             </Tap>
           )}
@@ -51,15 +61,16 @@ export const ShopHead = ({ shop, store }: { shop: Storefront; store: Store }) =>
 const OtherStores = ({ stores: [other, ...more] }: { stores: Store[] }) => {
   const [open, setOpen] = useState(false)
   if (!other) return null
+  const look = () => {
+    logTap('other_store')
+    if (more.length) setOpen(true)
+    else chooseStore(other.id)
+  }
   const words = more.length ? `${more.length + 1} 家店` : other.name
   return (
     <>
       <View>&nbsp;· 还有</View>
-      <Tap
-        className="shop-head-other"
-        label={`看${words}`}
-        onTap={() => (more.length ? setOpen(true) : chooseStore(other.id))}
-      >
+      <Tap className="shop-head-other" label={`看${words}`} onTap={look}>
         {words}
       </Tap>
       <StoreSheet open={open} onClose={() => setOpen(false)} />

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { Store } from '@/client/storefront'
 import { Button } from '@/components/button'
 import { openPage } from '@/platform/navigation'
+import { logTap } from '@/platform/taps'
 import './tonight-bar.scss'
 import { useNextSeating } from './use-next-seating'
 
@@ -13,7 +14,10 @@ export const TonightBar = ({ store }: { store: Store }) => {
     : pending
       ? '看看还有几桌'
       : '先占一张桌'
-  const book = () => openPage('booking', { storeId: store.id, on: seating?.on })
+  const book = () => {
+    logTap('book_tonight', store.id)
+    openPage('booking', { storeId: store.id, on: seating?.on })
+  }
   return (
     <View className="tonight-bar">
       <View className="grow">

@@ -1,7 +1,11 @@
 import { View } from '@tarojs/components'
 import type { Offer, Voucher } from '@/client/vouchers'
+import { logEvent } from '@/platform/events'
+import { exposedId, useExposed } from '@/platform/use-exposed'
 import './offer-list.scss'
 import { OfferTicket } from './offer-ticket'
+
+const OFFER = 'offer-list-offer'
 
 type OfferListProps = {
   offers: Offer[]
@@ -13,6 +17,11 @@ type OfferListProps = {
 
 /** 「还能领」: what there is to claim, and what was claimed just now. */
 export const OfferList = ({ offers, storeId, claimed, onClaim, onShow }: OfferListProps) => {
+  useExposed({
+    className: OFFER,
+    ids: offers.map(({ id }) => id),
+    onExposed: (offerId) => logEvent('offer_exposed', { offerId }, storeId),
+  })
   const allClaimed = offers.every(({ id }) => claimed.some(({ offer }) => offer.id === id))
   return (
     <>
@@ -21,14 +30,15 @@ export const OfferList = ({ offers, storeId, claimed, onClaim, onShow }: OfferLi
         <View className="note">{allClaimed ? '点一下就能出示' : '领了放这儿，不催你'}</View>
       </View>
       {offers.map((offer) => (
-        <OfferTicket
-          key={offer.id}
-          offer={offer}
-          storeId={storeId}
-          claimed={claimed.find((voucher) => voucher.offer.id === offer.id)}
-          onClaim={onClaim}
-          onShow={onShow}
-        />
+        <View key={offer.id} className={OFFER} id={exposedId(OFFER, offer.id)}>
+          <OfferTicket
+            offer={offer}
+            storeId={storeId}
+            claimed={claimed.find((voucher) => voucher.offer.id === offer.id)}
+            onClaim={onClaim}
+            onShow={onShow}
+          />
+        </View>
       ))}
     </>
   )

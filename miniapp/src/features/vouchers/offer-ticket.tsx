@@ -1,11 +1,9 @@
 import { View } from '@tarojs/components'
-import { useEffect } from 'react'
 import type { Offer, Voucher } from '@/client/vouchers'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Ticket } from '@/components/ticket'
 import { now } from '@/platform/clock'
-import { logEvent } from '@/platform/events'
 import { sayMinimum, sayStock, worthOf } from '@/words/worth'
 import { sayExpiry } from './expiry-words'
 import { sayClaim } from './offer-words'
@@ -29,7 +27,6 @@ export const OfferTicket = ({ offer, storeId, claimed, onClaim, onShow }: OfferT
     const voucher = await claim()
     if (voucher) onClaim(voucher)
   }
-  useEffect(() => logEvent('offer_viewed', { offerId: offer.id }, storeId), [offer.id, storeId])
   return (
     <View className="stack-snug">
       <Ticket

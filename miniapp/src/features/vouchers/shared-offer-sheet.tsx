@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
+import { useEffect } from 'react'
 import type { Offer, Voucher } from '@/client/vouchers'
 import { Button } from '@/components/button'
 import { Sheet } from '@/components/sheet'
+import { logEvent } from '@/platform/events'
 import { OfferTicket } from './offer-ticket'
 
 type SharedOfferSheetProps = {
@@ -24,6 +26,10 @@ export const SharedOfferSheet = ({
   onShow,
   onClose,
 }: SharedOfferSheetProps) => {
+  const offerId = offer?.id
+  useEffect(() => {
+    if (offerId) logEvent('offer_viewed', { offerId }, storeId)
+  }, [offerId, storeId])
   if (!offer && !held)
     return (
       <Sheet open title="这张券停领了" onClose={onClose}>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useRefresh } from '@/client/use-api'
 import { claimOffer, type Voucher } from '@/client/vouchers'
 import { ApiError } from '@/platform/api-error'
+import { logEvent } from '@/platform/events'
 import { useIntent } from './use-intent'
 
 /** Claims an offer at a store at once; what the server refuses it says in words. */
@@ -14,10 +15,12 @@ export const useClaim = (offerId: string, storeId: string | undefined) => {
     if (!storeId) return null
     setBusy(true)
     setRefusal(null)
+    logEvent('claim_submitted', { offerId }, storeId)
     try {
       return await send(offerId, (key) => claimOffer(key, offerId, storeId))
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
+      logEvent('claim_refused', { offerId, code: error.code }, storeId)
       setRefusal(error.message)
       return null
     } finally {

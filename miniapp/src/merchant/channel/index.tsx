@@ -1,17 +1,48 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { Button } from '@/components/button'
+import { Loaded } from '@/components/loaded'
 import { PageFrame } from '@/features/frame/page-frame'
+import { ChannelBoard } from '@/features/insights/channel-board'
+import { ChannelPrint } from '@/features/insights/channel-print'
+import { PrintState } from '@/features/insights/print-state'
+import { useChannelPrint } from '@/features/insights/use-channel-print'
+import { useChannel } from '@/features/insights/use-channels'
 import { useWorkplace } from '@/features/workplace/use-workplace'
 import { WorkplaceDoor } from '@/features/workplace/workplace-door'
+import { savesToAlbum } from '@/platform/save-print'
+
+const BLOCKS = [330, 20, 84, 160]
 
 const ChannelPage = () => {
+  const { storeId, channelId } = useRouter().params
   const workplace = useWorkplace()
+  const answer = useChannel(storeId ?? workplace.store?.id, channelId)
+  const printing = useChannelPrint(answer.data)
   return (
-    <PageFrame title="一个来源" back>
-      <WorkplaceDoor
-        workplace={workplace}
-        managersSee="客人从哪里来，只有店长和老板能看。"
-        blocks={[64, 76, 320]}
-      >
-        {() => null}
+    <PageFrame
+      back
+      title={answer.data?.name ?? '一个来源'}
+      dock={
+        printing.ready && (
+          <Button kind="main" wide busy={printing.state === 'saving'} onTap={printing.save}>
+            {savesToAlbum ? '把这张码存到相册' : '把这张码下载下来'}
+          </Button>
+        )
+      }
+    >
+      <WorkplaceDoor workplace={workplace} managersSee="客人从哪里来，只有店长和老板能看。" blocks={BLOCKS}>
+        {({ today }) => (
+          <Loaded answer={answer} blocks={BLOCKS}>
+            {(channel) => (
+              <View className="stack">
+                {printing.print && <ChannelPrint print={printing.print} code={printing.code} />}
+                <PrintState state={printing.state} />
+                <ChannelBoard channel={channel} today={today} />
+              </View>
+            )}
+          </Loaded>
+        )}
       </WorkplaceDoor>
     </PageFrame>
   )

@@ -20,6 +20,7 @@ import { now } from '@/platform/clock'
 import { openPage } from '@/platform/navigation'
 import { placeOf } from '@/platform/phone'
 import { useShareCard } from '@/platform/share-card'
+import { logTap } from '@/platform/taps'
 import { shopDay } from '@/words/days'
 import './index.scss'
 
@@ -80,7 +81,14 @@ const BookedPage = () => {
 }
 
 const BookAgain = ({ storeId }: { storeId: string }) => (
-  <Button kind="main" wide onTap={() => openPage('booking', { storeId })}>
+  <Button
+    kind="main"
+    wide
+    onTap={() => {
+      logTap('book_again', storeId)
+      openPage('booking', { storeId })
+    }}
+  >
     再订一次
   </Button>
 )

@@ -18,6 +18,7 @@ import { VoucherRules } from '@/features/vouchers/voucher-rules'
 import { now } from '@/platform/clock'
 import { openPage, openTab } from '@/platform/navigation'
 import { useShareCard } from '@/platform/share-card'
+import { logTap } from '@/platform/taps'
 
 const CouponPage = () => {
   const { id = '' } = useRouter<{ id: string }>().params
@@ -43,8 +44,12 @@ const CouponPage = () => {
       </PageFrame>
     )
   const live = voucher.status === 'live'
+  const book = () => {
+    logTap('book_with_coupon', store?.id)
+    openPage('booking')
+  }
   const dock = (
-    <Button kind="side" wide icon="table" onTap={() => openPage('booking')}>
+    <Button kind="side" wide icon="table" onTap={book}>
       {live ? '先订个座再用' : '再订个座'}
     </Button>
   )

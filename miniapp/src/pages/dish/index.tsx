@@ -13,6 +13,7 @@ import { useSharedStore } from '@/features/storefront/use-shared-store'
 import { useShop } from '@/features/storefront/use-shop'
 import { openPage, openTab } from '@/platform/navigation'
 import { useShareCard } from '@/platform/share-card'
+import { logTap } from '@/platform/taps'
 
 const DishPage = () => {
   const { id, storeId } = useRouter().params
@@ -41,12 +42,16 @@ const DishPage = () => {
         />
       </PageFrame>
     )
+  const book = () => {
+    logTap('book_dish', store.id)
+    openPage('booking', { storeId: store.id })
+  }
   return (
     <PageFrame
       back
       title={`${shop.merchant.name} · ${store.name}`}
       dock={
-        <Button kind="main" wide icon="table" onTap={() => openPage('booking', { storeId: store.id })}>
+        <Button kind="main" wide icon="table" onTap={book}>
           订座来吃
         </Button>
       }

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { Stale, Waiting } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { UsualRow } from '@/features/dining/usual-row'
 import { GuestTabs } from '@/features/frame/guest-tabs'
 import { PageFrame } from '@/features/frame/page-frame'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
@@ -13,6 +14,7 @@ import { OfferSlide } from '@/features/storefront/offer-slide'
 import { ShopHead } from '@/features/storefront/shop-head'
 import { ShopPicture } from '@/features/storefront/shop-picture'
 import { TonightBar } from '@/features/storefront/tonight-bar'
+import { useChannelStore } from '@/features/storefront/use-channel-store'
 import { useSharedStore } from '@/features/storefront/use-shared-store'
 import { useShop } from '@/features/storefront/use-shop'
 import { useShareCard, useTimelineCard } from '@/platform/share-card'
@@ -21,7 +23,7 @@ import './index.scss'
 const SHAPE = [44, 52, 44, 64, 168]
 
 const HomePage = () => {
-  const { scene = '' } = useRouter().params
+  const { scene = '', channel, storeId } = useRouter().params
   const { shop, store, error, retry, chooseStore } = useShop()
   // A mini-program code names its store in the scene, for which WeChat leaves 32 characters.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store of the code is taken once
@@ -29,7 +31,8 @@ const HomePage = () => {
     if (/^[0-9a-f]{32}$/.test(scene)) chooseStore(`sto_${scene}`)
   }, [scene])
   usePageViewed('home', store?.id)
-  useSharedStore(useRouter().params.storeId)
+  useSharedStore(storeId)
+  useChannelStore({ scene, channel })
   const card = shop && store && shopCard(shop, store)
   useShareCard(card)
   useTimelineCard(card)
@@ -56,6 +59,7 @@ const HomePage = () => {
         <ShopHead shop={shop} store={store} />
         {error?.code === 'offline' && <KeptBookings />}
         {store.notice && <Notice icon="speaker">{store.notice}</Notice>}
+        <UsualRow storeId={store.id} today={store.today} />
         <OfferSlide storeId={store.id} />
         <FeaturedSlide storeId={store.id} />
       </View>

@@ -42,6 +42,9 @@ export const device = (bundle: Bundle, glass: Glass) => {
     }),
     ...newsOf('AppShow'),
     ...newsOf('AppHide'),
+    // The journal hears of these, and then the mini-program has failed.
+    ...newsOf('Error'),
+    ...newsOf('UnhandledRejection'),
     ...newsOf('ThemeChange'),
     ...newsOf('WindowResize'),
   }

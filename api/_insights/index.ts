@@ -1,0 +1,2 @@
+export { channelFigures } from './channel-figures.js'
+export { firstTouch, lastTouch, touchesOf } from './touches.js'
