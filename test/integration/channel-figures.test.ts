@@ -229,13 +229,15 @@ describe('the figures of channels', () => {
   it('count who was merged once, by the touches of both, as who they became', async () => {
     const [caller, guest] = [await somebody(), await somebody()]
     await opened({ on: at('11-20T12:00:00'), channelId: poster, personKey: caller.personKey })
+    await opened({ on: at('11-20T18:00:00'), channelId: sticker, personKey: guest.personKey })
     await becameFan(caller, at('11-21T12:00:00'))
     await becameFan(guest, at('11-22T12:00:00'))
     for (const person of [caller, guest]) await visited(person, '2026-11-23', at('11-23T12:00:00'))
-    expect(await figures()).toEqual({ poster: [1, 1, 1, 0, 1, 0], direct: [0, 0, 1, 0, 1, 0] })
+    expect(await figures()).toEqual({ poster: [1, 1, 1, 0, 1, 0], tableSticker: [1, 1, 1, 0, 1, 0] })
     await change(caller, { mergedInto: guest.personId, openidHash: null, openidSealed: null })
-    expect(await figures()).toEqual({ poster: [1, 1, 1, 0, 1, 0] })
-    expect(await figures({ from: '2026-11-22', to: '2026-11-25' })).toEqual({ poster: [0, 0, 0, 0, 1, 0] })
+    expect(await figures()).toEqual({ poster: [1, 1, 0, 0, 0, 0], tableSticker: [1, 1, 1, 0, 1, 0] })
+    const later = { from: '2026-11-22', to: '2026-11-25' }
+    expect(await figures(later)).toEqual({ tableSticker: [0, 0, 0, 0, 1, 0] })
     expect((await firstTouch(ctx(), guest.personId))?.channel?.id).toBe(poster)
   })
 

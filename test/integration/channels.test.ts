@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { newId } from '../../api/_platform/ids.js'
+import { joinMembership } from '../../api/_members/index.js'
+import { newId, newUuid } from '../../api/_platform/ids.js'
+import { linkVisitor } from '../../api/_tracking/index.js'
 import { makeChannel } from '../../api/_tracking/make-channel.js'
 import { CHANNELS_MAX } from '../../api/_tracking/vocabulary.js'
 import type { DatabaseHandle } from '../../db/client.js'
@@ -155,6 +157,37 @@ describe('a channel', () => {
     ])
     for (const odd of ['aaaaaaaa', 'AAAAAAAA', 'c.aaaaaaaa', 'a'])
       expect((await api.get(`/merchants/${shop.slug}/channels/${odd}`)).status, odd).toBe(404)
+  })
+})
+
+describe('who came by a channel', () => {
+  const open = async (visitorId: string, channel: string, token?: string) => {
+    const occurredAt = made.time.now.toISOString()
+    const event = {
+      ...{ id: newUuid(made.time.now), name: 'app_opened', occurredAt },
+      properties: { scene: 1047, channel },
+    }
+    const body = { appid: shop.appid, visitorId, sentAt: occurredAt, events: [event] }
+    expect((await ok(api.post('/events', { token, body }))).accepted).toBe(1)
+  }
+
+  it('is its visitor, fan and member, from the event of the phone to the page, before they were known', async () => {
+    const { id, code } = await poster()
+    const guest = await makePerson(made.runtime, shop)
+    const phone = randomUUID()
+    await open(phone, code)
+    made.time.now = new Date(NOW.getTime() + 60_000)
+    await linkVisitor(guest.ctx(), { visitorId: phone, personKey: guest.personKey })
+    await ok(
+      api.post(`/offers/${shop.offerId}/claims`, { token: guest.token, body: { storeId: shop.storeId } }),
+    )
+    await joinMembership(guest.ctx(), { storeId: shop.storeId, phone: '13812346628' })
+    await open(randomUUID(), 'zzzzzzzz')
+    const { figures, daily } = await ok(get(`/${id}`))
+    expect(figures).toMatchObject({ sessions: 1, visitors: 1, fans: 1, members: 1, visits: 0 })
+    expect(daily.at(-1)).toEqual({ on: '2026-11-25', visitors: 1 })
+    const profile = await ok(api.get(`/stores/${shop.storeId}/guests/${guest.personId}`, manager.token))
+    expect(profile.firstTouch).toMatchObject({ source: 'poster', channel: { id, name: '门口海报' } })
   })
 })
 
