@@ -1,5 +1,5 @@
-import { and, eq, isNotNull, isNull, ne, or } from 'drizzle-orm'
-import { merges, people } from '../../db/schema/index.js'
+import { and, eq, isNotNull, isNull, max, ne, or } from 'drizzle-orm'
+import { merges, people, storeGuests } from '../../db/schema/index.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { AppError, type ErrorCode } from '../_platform/errors.js'
 import { lockInOrder } from '../_platform/transaction.js'
@@ -38,13 +38,20 @@ export const recogniseByUnionid = async (ctx: MerchantContext, signIn: SignIn, u
 type Verified = { personId: string; phoneHash: string }
 
 /**
- * Whoever has just verified a number is everybody who is known by it alone, and who verified it a short while ago: after
- * some ninety days a number may be somebody else's. Others are left for a manager to say.
+ * Whoever has just verified a number is everybody who called from it, or verified it, a short while ago: after some ninety
+ * days a number may be somebody else's. Others are left for a manager to say.
  */
 export const recogniseByPhone = async (ctx: MerchantContext, { personId, phoneHash }: Verified) => {
   const others = await ctx.db
-    .select({ id: people.id, openidHash: people.openidHash, memberAt: people.memberAt })
+    .select({
+      ...{ id: people.id, openidHash: people.openidHash, memberAt: people.memberAt },
+      lastActAt: max(storeGuests.lastActAt),
+    })
     .from(people)
+    .leftJoin(
+      storeGuests,
+      and(eq(storeGuests.merchantId, people.merchantId), eq(storeGuests.personId, people.id)),
+    )
     .where(
       and(
         eq(people.merchantId, ctx.merchantId),
@@ -55,9 +62,11 @@ export const recogniseByPhone = async (ctx: MerchantContext, { personId, phoneHa
         or(isNull(people.openidHash), isNotNull(people.memberAt)),
       ),
     )
+    .groupBy(people.merchantId, people.id)
     .orderBy(people.id)
-  for (const { id, openidHash, memberAt } of others) {
-    const isSame = openidHash === null || (memberAt !== null && isSameNumber(memberAt, ctx.now))
+  for (const { id, openidHash, memberAt, lastActAt } of others) {
+    const usedAt = openidHash === null ? lastActAt : memberAt
+    const isSame = usedAt !== null && isSameNumber(usedAt, ctx.now)
     // Whoever is here goes on as the same person.
     if (isSame) await mergeUnlessDenied(ctx, [id, personId], 'phone', personId)
   }
