@@ -46,6 +46,8 @@ const GUEST: Guest = {
   lastBillFen: null,
   expiredVouchers: 0,
   tags: [],
+  merges: [],
+  likelySame: [],
 }
 
 describe('days gone by', () => {
