@@ -77,7 +77,7 @@ export type Person = {
 }
 
 /** A device on the counter on which many sign in. */
-type Tablet = { key: string; shop: string; storeKey: string; phone: Phone; guestsADay: number }
+export type Tablet = { key: string; shop: string; storeKey: string; phone: Phone; guestsADay: number }
 /** A device that may be no person's: it says so, or is once so fast (events within fifty seconds). */
 export type Machine = {
   key: string
