@@ -3,7 +3,7 @@ import { MENU } from './menu.js'
 import { makeStreet } from './street/cast.js'
 import { daysLater, type MadeKind, type Person, type Shop, type Store, type Street } from './street/street.js'
 
-export const DAYS_BACK = 21
+const DAYS_BACK = 21
 export const SHOP_KEY = 'wangjiang'
 /** What goes to the river's store alone, by its place among the offers. */
 const RIVERSIDE_OFFER = 3
@@ -49,14 +49,11 @@ export const demoStreet = (today: string): Street => {
 /** In the quarter people rather come than look; `guest-0` is the most faithful of them. */
 const asAtHome = (person: Person): Person => {
   if (person.signsIn === 'never' || person.isStaff) return person
-  const keen = {
-    ...person,
-    rate: person.rate * 1.25,
-    books: 0.35 + person.books,
-    walksIn: 0.2 + person.walksIn,
-  }
+  const { rate, books, walksIn } = person
+  const keen = { ...person, rate: rate * 0.9, books: 0.65 + books, walksIn: 0.2 + walksIn }
   if (person.key !== 'guest-0') return keen
-  return { ...keen, home: 'riverside', arrives: 0, rate: 1, books: 0.7, claims: 0.6, joins: true, likes: 0.3 }
+  // Whoever becomes them finds every voucher still to be had.
+  return { ...keen, home: 'riverside', arrives: 0, rate: 0.9, books: 0.7, claims: 0, joins: true, likes: 0.3 }
 }
 
 const demoShop = (today: string): Shop => {

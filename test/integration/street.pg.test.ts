@@ -49,7 +49,7 @@ it(
   async () => {
     const people = scale(
       { guestsPerStore: 32, passersPerStore: 32 },
-      { guestsPerStore: 500, passersPerStore: 500 },
+      { guestsPerStore: 850, passersPerStore: 850 },
     )
     const street = testStreet({ ...size, ...people, days: scale(21, 60) })
     const truth = writeTruth(street, 'street')
@@ -66,7 +66,7 @@ it(
       await lived.close()
     }
   },
-  scale(3, 40) * MINUTES,
+  scale(5, 40) * MINUTES,
 )
 
 it(
@@ -90,5 +90,5 @@ it(
       await lived.close()
     }
   },
-  3 * MINUTES,
+  5 * MINUTES,
 )

@@ -14,7 +14,7 @@ export type Street = {
 }
 
 type Period = { weekday: number; opensMinute: number; closesMinute: number }
-export type Table = { label: string; partyMin: number; partyMax: number }
+type Table = { label: string; partyMin: number; partyMax: number }
 
 export type Store = { key: string; tables: Table[]; periods: Period[]; closedOn: string[]; clerk: string }
 export type Offer = {
@@ -98,7 +98,6 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 /** All shops of the street keep the time of Shanghai. */
-export const TIME_ZONE = 'Asia/Shanghai'
 const OFFSET = 8 * HOUR
 
 /** The instant at which the street's clocks show `minute` minutes after midnight on `day`. */

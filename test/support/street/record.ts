@@ -10,7 +10,7 @@ const FANS_OF_A_DEVICE = 5
 
 type Act = { person: string; storeKey: string; at: number }
 
-export type Device = {
+type Device = {
   received: Received[]
   /** Who signed in on it last. */
   owner: string | null

@@ -5,18 +5,18 @@ import { sessionsOf, type TrueSession } from './sessions.js'
 const LOOKS_BACK = 30 * DAY
 
 export type Span = { from: string; to: string }
-export type Daily = Record<
+type Daily = Record<
   'visits' | 'fans' | 'members' | 'bookings' | 'claims' | 'redemptions' | 'visitors',
   number
 >
-export type Channelled = Record<'sessions' | 'visitors' | 'fans' | 'members' | 'visits', number>
-export type StoreTruth = {
+type Channelled = Record<'sessions' | 'visitors' | 'fans' | 'members' | 'visits', number>
+type StoreTruth = {
   daily: Record<string, Daily>
   /** By the first day of the span, then by channel key or scene source. */
   spans: (Span & { ways: Record<string, Channelled> })[]
 }
 /** `person` is whose session it turned out to be, null while that is nobody. */
-export type CountedSession = TrueSession & { person: string | null }
+type CountedSession = TrueSession & { person: string | null }
 export type ShopTruth = {
   stores: Record<string, StoreTruth>
   /** All sessions, those of staff and machines too. */
