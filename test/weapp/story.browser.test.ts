@@ -223,10 +223,14 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
   }, 120_000)
 
   it('told the ledger of it: openings, seconds, what was in sight, taps and steps', async () => {
-    const logged = phones.opened.flatMap((phone) => phone.logged)
     const of = (name: string) =>
-      logged.filter((event) => event.name === name).map(({ properties }) => properties)
-    expect(of('app_opened')).toEqual(phones.opened.map(() => ({ scene: 1001 })))
+      phones.opened
+        .flatMap((phone) => phone.logged)
+        .filter((event) => event.name === name)
+        .map(({ properties }) => properties)
+    const opened = phones.opened.map(() => ({ scene: 1001 }))
+    // What waits is sent after ten seconds.
+    await expect.poll(() => of('app_opened'), { timeout: 20_000 }).toEqual(opened)
     expect(of('page_viewed')).toContainEqual({ page: 'menu', seconds: expect.any(Number) })
     expect(of('dish_exposed')).toContainEqual({ dishId: expect.stringMatching(/^dsh_[0-9a-f]{32}$/) })
     expect(of('offer_exposed')).toContainEqual({ offerId: expect.stringMatching(/^off_[0-9a-f]{32}$/) })
