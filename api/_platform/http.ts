@@ -99,7 +99,7 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
 
   const key =
     IdempotencyKey.safeParse(c.req.header('idempotency-key')).data ?? fail('idempotency_key_missing')
-  const request = { key, route: `${route.method} ${route.path}`, input }
+  const request = { key, route: `${route.method} ${route.path}`, input, alone: route.alone }
   const asked = await askFirst(route, ctx, { key, input, wechat: runtime.wechat })
   const perform = async (commandCtx: Context) => {
     if ('refusal' in asked) throw asked.refusal

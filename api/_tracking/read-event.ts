@@ -9,7 +9,7 @@ export type ReadEvent = {
   name: ClientEventName
   storeId: string | null
   sequence: number | null
-  properties: ClientEvent['properties']
+  properties: Record<string, string | number | boolean>
   occurredAt: Date
   clockAt: Date
 }
@@ -20,16 +20,23 @@ type Circumstances = { sentAt: Date; receivedAt: Date; storeIds: { has(storeId: 
 export const readEvent = (raw: unknown, around: Circumstances): ReadEvent | RefusalReason => {
   const read = ClientEvent.safeParse(raw)
   if (!read.success) return namesNothing(raw) ? 'unknownName' : 'malformed'
-  const { id, name, sequence = null, storeId = null, properties } = read.data
-  if (!propertiesOf(name).safeParse(properties).success) return 'badProperties'
+  const { id, name, sequence = null, storeId = null } = read.data
+  const properties = propertiesOf(name).safeParse(read.data.properties)
+  if (!properties.success) return 'badProperties'
   if (storeId && !around.storeIds.has(storeId)) return 'unknownStore'
   const clockAt = new Date(read.data.occurredAt)
   const occurredAt = correctedTime(clockAt, around)
   if (!occurredAt) return 'tooLate'
   const ownId = id.toLowerCase()
   return {
-    ...{ id: filingId(ownId, occurredAt), ownId, name, storeId, sequence, properties },
-    ...{ occurredAt, clockAt },
+    id: filingId(ownId, occurredAt),
+    ownId,
+    name,
+    storeId,
+    sequence,
+    properties: properties.data,
+    occurredAt,
+    clockAt,
   }
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { joinMembership, noteDeliberateAct, recordVisit } from '../../api/_members/index.js'
 import { newId, newUuid } from '../../api/_platform/ids.js'
@@ -71,7 +71,7 @@ const redeem = async (person: TestPerson, voucherId: string, storeId = here) => 
   expect(answer.status).toBe(201)
 }
 const join = (person: TestPerson, storeId = here) =>
-  joinMembership(person.ctx(), { storeId, phone: '13812346628' })
+  joinMembership(person.ctx(), { storeId, phone: `1381234${randomInt(1_000, 10_000)}` })
 const open = async (visitorId: string, token?: string, storeId = here) => {
   const occurredAt = made.time.now.toISOString()
   const event = { id: newUuid(made.time.now), name: 'app_opened', occurredAt, storeId, properties: {} }

@@ -95,6 +95,16 @@ describe('a mini-program code', () => {
     expect((await make({ page: unpublished, checkPage: false })).type).toBe('image/png')
   })
 
+  it('leads whoever scans its picture to the page with the scene, encoded, as often as they like', async () => {
+    const scene = 'c.23456789,a=b'
+    const { bytes } = await make({ scene })
+    const led = { path: page, query: `scene=${encodeURIComponent(scene)}` }
+    for (const _ of [1, 2]) expect(standIn.scanCode(bytes)).toEqual(led)
+    expect(standIn.scanCode((await make({ scene: 'c.other' })).bytes)).not.toEqual(led)
+    expect(standIn.scanCode(bytes.slice(1))).toBeNull()
+    expect(standIn.scanCode(bytes, { appid: house.shops[1].appid })).toBeNull()
+  })
+
   it('is one of 5,000 a minute', () => {
     const state = newAppState({ appid: 'wx', secret: 's' })
     const ask = (now: number) =>

@@ -18,6 +18,7 @@ export const bodyFor = (path: string, place: Place, tableId = place.tableId) => 
   if (path === '/me/profile') return { name: '小沈' }
   if (path === '/me/membership')
     return { phoneCode: 'NOSUCHCODE', termsVersion: MEMBERSHIP_VERSION, storeId: place.storeId }
+  if (path === '/me/phone') return { phoneCode: 'NOSUCHCODE' }
   if (path.endsWith('/favourite')) return { liked: true, storeId: place.storeId }
   if (path === '/me/consents')
     return {

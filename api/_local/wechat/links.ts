@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { drawCode } from './draw-code.js'
 import { type AppState, exceedsMinute, fault, isPublished, type Rule } from './world.js'
 
@@ -16,18 +16,17 @@ export const makeMiniProgramCode: Rule = ({ state, body, now }) => {
   const mustExist = body.check_path !== false
   if (page.startsWith('/') || page.includes('?') || (mustExist && !isPublished(state, page)))
     return fault(41030, 'invalid page')
-  const picture = drawCode(`${state.app.appid} ${page} ${scene}`)
-  state.codes.set(digestOf(picture), { page, scene })
-  return picture
+  const words = `${state.app.appid} ${page} ${scene}`
+  const code = state.codes.get(words) ?? { page, scene, picture: drawCode(words) }
+  state.codes.set(words, code)
+  return code.picture
 }
 
 /** Where a picture of a mini-program code leads whoever scans it, as often as they like: the page hears the scene encoded. */
 export const scanCode = (state: AppState, picture: Uint8Array) => {
-  const found = state.codes.get(digestOf(picture))
+  const found = [...state.codes.values()].find((code) => code.picture.equals(picture))
   return found ? { path: found.page, query: `scene=${encodeURIComponent(found.scene)}` } : null
 }
-
-const digestOf = (picture: Uint8Array) => createHash('sha256').update(picture).digest('hex')
 
 export const makeUrlLink: Rule = ({ state, body, now }) => {
   const [path, query] = [String(body.path ?? ''), String(body.query ?? '')]

@@ -35,8 +35,8 @@ export type AppState = {
   /** How many sends are left, by openid and template. */
   grants: Map<string, number>
   links: Map<string, { path: string; query: string; expiresAt: number; opener: string | null }>
-  /** The mini-program codes it drew, by the digest of the picture. */
-  codes: Map<string, { page: string; scene: string }>
+  /** The mini-program codes it drew, by what they say. */
+  codes: Map<string, { page: string; scene: string; picture: Buffer }>
   /** Words that make a text one to look at. */
   suspects: Map<string, Verdict>
   /** The pictures it was asked to look at, by the id it will answer under. */

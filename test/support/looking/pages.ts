@@ -4,7 +4,7 @@ export type LookedAtPage = {
   name: string
   /** A key of the local people; `guest-0` is a regular. */
   who: 'guest' | 'guest-0' | 'clerk' | 'manager' | 'owner'
-  /** `{store}`, `{reservation}`, `{voucher}`, `{person}`, `{dish}`, `{category}` and `{offer}` stand for what the shop has. */
+  /** `{store}`, `{reservation}`, `{voucher}`, `{person}`, `{dish}`, `{category}`, `{offer}` and `{channel}` stand for what the shop has. */
   path: string
   /** What is on it at the demo shop. */
   shows: string
@@ -145,5 +145,21 @@ export const PAGES: LookedAtPage[] = [
     path: '/merchant/telephone/index',
     shows: '挑一张桌',
     empty: '记电话订座',
+  },
+  {
+    name: 'channels',
+    who: 'manager',
+    path: '/merchant/channels/index?storeId={store}',
+    shows: '门口的海报',
+    empty: '还没有做过来源',
+    sheet: /做一个新的来源/,
+  },
+  {
+    name: 'channel',
+    who: 'manager',
+    path: '/merchant/channel/index?storeId={store}&channelId={channel}',
+    shows: '每天来逛',
+    empty: '没找到',
+    sheet: /记一笔花费/,
   },
 ]

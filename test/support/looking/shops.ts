@@ -16,6 +16,7 @@ const HARD = {
   category: '江鲜河鲜湖鲜海鲜和小河鲜',
   dish: '清蒸富春江野生大鲥鱼配三十年陈花雕火腿冬笋鲜香菇',
   guest: '欧阳上官慕容司马东方诸葛夏侯皇甫尉迟公孙',
+  channel: '地铁六号线江虹路站东口出来左手边那张大海报之二',
 }
 
 const NOBODY = '0'.repeat(32)
@@ -26,6 +27,7 @@ const NOTHING = {
   dish: `dsh_${NOBODY}`,
   category: `cat_${NOBODY}`,
   offer: `off_${NOBODY}`,
+  channel: `chn_${NOBODY}`,
 }
 
 const done = async <T extends { status: number; body: unknown }>(answer: Promise<T>): Promise<T['body']> => {
@@ -48,11 +50,12 @@ export const findDemoShop = async (origin: string): Promise<LookedAtShop> => {
   await done(guest.post(`/dishes/${dish}/favourite`, { liked: true, storeId: store }))
   const reservation = await book(guest, DEMO_SLUG, store, '陈女士')
   const { items: people } = await done(manager.get(`/stores/${store}/guests`))
+  const channel = await makeChannel(manager, store, '门口的海报')
   return {
     slug: DEMO_SLUG,
     ids: {
       ...{ store, offer: offers[0].id, voucher: voucher.id, reservation, person: people[0].personId },
-      ...{ category: categories[0].id, dish },
+      ...{ category: categories[0].id, dish, channel },
     },
   }
 }
@@ -83,14 +86,23 @@ export const openHardShop = async (origin: string): Promise<LookedAtShop> => {
   const guest = await signIn(origin, 'guest-0', slug)
   const reservation = await book(guest, slug, store, HARD.guest)
   const { items: people } = await done(owner.get(`/stores/${store}/guests`))
+  const channel = await makeChannel(owner, store, HARD.channel)
   return {
     slug,
     ids: {
       ...NOTHING,
-      ...{ store, category, dish: menu.categories[0].dishes[0].id, reservation },
+      ...{ store, category, dish: menu.categories[0].dishes[0].id, reservation, channel },
       person: people[0]?.personId ?? NOTHING.person,
     },
   }
+}
+
+/** A channel with a cost for a day. */
+const makeChannel = async (staff: LocalGuest, store: string, name: string): Promise<string> => {
+  const { id } = await done(staff.post(`/stores/${store}/channels`, { kind: 'poster', name }))
+  const cost = { on: '2026-11-20', amountFen: 9_999_950 }
+  await done(staff.post(`/stores/${store}/channels/${id}/costs`, cost))
+  return id
 }
 
 const isLive = ({ status }: { status: string }) => status === 'live'
