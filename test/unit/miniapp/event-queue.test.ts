@@ -4,8 +4,7 @@ import { openKeptEvents } from '@/platform/event-queue/kept-events'
 import { pauseAfter } from '@/platform/event-queue/pause'
 import { createEventQueue, type Delivery } from '@/platform/event-queue/queue'
 import type { LoggedEvent } from '@/platform/event-queue/segments'
-import type { ClientEventName } from '../../../api/_tracking/vocabulary'
-import { EVENTS } from '../../../api/_tracking/vocabulary'
+import { type ClientEventName, EVENTS } from '../../../api/_tracking/vocabulary'
 
 const AT = new Date('2026-11-25T09:26:00Z')
 
