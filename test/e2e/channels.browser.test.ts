@@ -91,7 +91,9 @@ describe.sequential('promise 5: from a code on a table to a member, and who they
     await button(page, '同意说明，用微信手机号加入').click()
     await words(page, '你是望江小馆的会员了').waitFor()
     await expect
-      .poll(async () => (await (await signIn(server.origin, WALKER)).get('/me')).body.memberSince)
+      .poll(async () => (await (await signIn(server.origin, WALKER)).get('/me')).body.memberSince, {
+        timeout: 15_000,
+      })
       .not.toBeNull()
     await expect.poll(figuresOf, { timeout: SENT_WITHIN_MS }).toMatchObject({ visitors: 1 })
     await page.context().close()
