@@ -59,8 +59,14 @@ const layout = [
   forbid(
     'seed-speaks-in-verbs',
     { path: '^db/seed/' },
-    { path: '^(api|miniapp|test)/', pathNot: `^api/(_platform/|${anyRoom}/index\\.ts$)` },
+    {
+      path: '^(api|miniapp|test)/',
+      pathNot: `^api/(_platform/|${anyRoom}/(index|vocabulary)\\.ts$|_tracking/ingest\\.ts$)`,
+    },
   ),
+  forbid('seed-is-for-the-demo', { path: '^(api/(?!_local/)|miniapp/)' }, { path: '^db/seed/' }),
+  // It judges what the product says; nothing that is judged may learn from it.
+  forbid('truth-is-for-tests', { path: '^(api|db|miniapp)/' }, { path: '^test/support/street/' }),
   forbid(
     'schema-is-only-tables',
     { path: '^db/schema/' },

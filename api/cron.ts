@@ -1,13 +1,18 @@
+import { memberHandlers, memberTurns } from './_members/work.js'
 import { outreachHandlers } from './_outreach/work.js'
 import { answerTick } from './_platform/answer-tick.js'
 import { housekeepingHandlers, housekeepingTurns } from './_platform/housekeeping.js'
 import { pictureHandlers } from './_platform/pictures/work.js'
+import { resealingHandlers, resealingTurns } from './_platform/resealing.js'
 import { functionRuntime } from './_platform/runtime.js'
 import { trackingHandlers, trackingTurns } from './_tracking/work.js'
 
 export const workPlan = {
-  handlers: [...housekeepingHandlers, ...pictureHandlers, ...trackingHandlers, ...outreachHandlers],
-  recurring: [...housekeepingTurns, ...trackingTurns],
+  handlers: [
+    ...[...housekeepingHandlers, ...resealingHandlers, ...pictureHandlers],
+    ...[...trackingHandlers, ...memberHandlers, ...outreachHandlers],
+  ],
+  recurring: [...housekeepingTurns, ...resealingTurns, ...trackingTurns, ...memberTurns],
 }
 
 export default {

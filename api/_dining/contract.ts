@@ -224,6 +224,12 @@ export const FloorPlanEdit = z
   .meta({ id: 'FloorPlanEdit' })
 export type FloorPlanEdit = z.infer<typeof FloorPlanEdit>
 
+/** What a guest usually books, on the next day it can be had; null where there is no habit, or they want none kept. */
+export const Usual = z
+  .object({ usual: z.object({ on: ShopDay, time: WallTime, partySize: PartySize }).nullable() })
+  .meta({ id: 'Usual' })
+export type Usual = z.infer<typeof Usual>
+
 /** Due work: a booking's guest may be reminded of it now. */
 export const ReminderDue = z.object({ merchantId: MerchantId, reservationId: ReservationId })
 export type ReminderDue = z.infer<typeof ReminderDue>

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { people, reservations } from '../../db/schema/index.js'
+import { reservations } from '../../db/schema/index.js'
+import { getPerson } from '../_members/index.js'
 import type { Context } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 
@@ -7,13 +8,9 @@ export type Owner = { storeId: string } | { personId: string }
 
 /** A booking of a store or a person, with its guest's pseudonym; nobody else changes it until the transaction ends. Fails with `not_found`. */
 export const getForUpdate = async (ctx: Context, reservationId: string, owner: Owner) => {
-  const [found] = await ctx.db
-    .select({ row: reservations, personKey: people.personKey })
+  const [row] = await ctx.db
+    .select()
     .from(reservations)
-    .innerJoin(
-      people,
-      and(eq(people.merchantId, reservations.merchantId), eq(people.id, reservations.personId)),
-    )
     .where(
       and(
         eq(reservations.merchantId, ctx.merchantId),
@@ -23,6 +20,9 @@ export const getForUpdate = async (ctx: Context, reservationId: string, owner: O
           : eq(reservations.personId, owner.personId),
       ),
     )
-    .for('update', { of: reservations })
-  return found ?? fail('not_found')
+    .for('update')
+  if (!row) return fail('not_found')
+  // Asked for once the row is ours: while it was waited for, its guest may have become another.
+  const { personKey } = await getPerson(ctx, row.personId)
+  return { row, personKey }
 }

@@ -17,9 +17,11 @@ import {
   StoreReservationPage,
   StrandedBookings,
   TelephoneReservationRequest,
+  Usual,
 } from './contract.js'
 import { editFloorPlan } from './edit-floor-plan.js'
 import { findReservations } from './find-reservations.js'
+import { getMyUsual } from './get-my-usual.js'
 import { getKeptFloorPlan, getStrandedBookings } from './keeper-queries.js'
 import { placeReservation } from './place-reservation.js'
 import { getAvailability, getFloorPlan, getStoreDay, listMyReservations } from './queries.js'
@@ -64,6 +66,16 @@ export const diningRoutes = [
       reply: Reservation,
     },
     placeReservation,
+  ),
+  read(
+    {
+      access: 'guest',
+      path: '/stores/{storeId}/my-usual',
+      summary: '我常订的那一桌',
+      params: OfStore,
+      reply: Usual,
+    },
+    getMyUsual,
   ),
   read(
     {

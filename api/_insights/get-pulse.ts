@@ -1,5 +1,5 @@
 import { and, between, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { alias, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import {
   people,
   redemptions,
@@ -125,7 +125,14 @@ const countFunnel = async ({ ctx, storeId }: Scope, span: Span) => {
       visitors,
       and(eq(visitors.merchantId, storeVisitors.merchantId), eq(visitors.visitorId, storeVisitors.who)),
     )
-    .leftJoin(people, and(eq(people.merchantId, storeVisitors.merchantId), eq(people.personKey, whoIsIt)))
+    .leftJoin(known, and(eq(known.merchantId, storeVisitors.merchantId), eq(known.personKey, whoIsIt)))
+    .leftJoin(
+      people,
+      and(
+        eq(people.merchantId, known.merchantId),
+        eq(people.id, sql`coalesce(${known.mergedInto}, ${known.id})`),
+      ),
+    )
     .leftJoin(staff, and(eq(staff.merchantId, people.merchantId), eq(staff.personId, people.id)))
     .where(
       and(
@@ -141,5 +148,8 @@ const countFunnel = async ({ ctx, storeId }: Scope, span: Span) => {
 
 const whoIsIt = sql`coalesce(case when ${visitors.sharedAt} is null then ${visitors.personKey} end, ${storeVisitors.who})`
 
+// Keys lead to who was merged as well; figures are of who they became.
+const known = alias(people, 'known')
+
 const countWho = (condition: SQL) =>
-  sql`count(distinct ${whoIsIt}) filter (where ${condition})`.mapWith(Number)
+  sql`count(distinct coalesce(${people.personKey}, ${whoIsIt})) filter (where ${condition})`.mapWith(Number)

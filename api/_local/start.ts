@@ -91,16 +91,14 @@ const openShop = async (options: Options, clock: Clock, wechatOrigin: string | u
   const database = await openShopDatabase({ url, reset })
   await ensureEventMonths(database.db, clock())
   const sealer = createSealer(env)
+  const log = createLogger(process.env.LOG_LEVEL ?? 'warn')
   await step('Opening the demo shop', (report) =>
     seedDemo({
-      db: database.db,
-      sealer,
-      now: clock(),
-      onProgress: (done, all) => report(`${Math.floor((done / all) * 100)} % of three weeks`),
+      ...{ db: database.db, sealer, tokenKey: env.SHUKE_TOKEN_KEY, log, now: clock() },
+      onProgress: (part) => report(`${Math.floor(part * 100)} % of three weeks`),
     }),
   )
   const wechat = createWeChat({ origin: env.WECHAT_ORIGIN })
-  const log = createLogger(process.env.LOG_LEVEL ?? 'warn')
   const runtime = {
     ...{ db: database.db, clock, sealer, wechat, log },
     storage: openStorage(env) ?? folderStorage(path.join(folder, 'pictures')),

@@ -23,6 +23,11 @@ export const askPhoneNumber = async (
   const { memberAt, under14 } = await getPerson(ctx, ctx.actor.personId)
   if (memberAt) fail('member_already')
   if (under14) fail('child_no_member')
+  return exchangePhoneCode(ctx, wechat, phoneCode)
+}
+
+/** The number behind a code of the phone button, as it is dialled from here. Fails with `phone_code_invalid`. */
+export const exchangePhoneCode = async (ctx: Context, wechat: WeChat, phoneCode: string): Promise<string> => {
   const { phone, countryCode } = await wechat.getPhoneNumber(ctx, phoneCode)
   return countryCode === HOME_COUNTRY ? phone : `+${countryCode}${phone}`
 }

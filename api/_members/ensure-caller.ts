@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { people } from '../../db/schema/index.js'
+import { holdPerson } from '../_platform/actor.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { newId } from '../_platform/ids.js'
 import { lockInOrder } from '../_platform/transaction.js'
@@ -28,12 +29,14 @@ export const ensureCaller = async (
         eq(people.merchantId, merchantId),
         eq(people.phoneHash, phoneHash),
         or(isNotNull(people.memberAt), isNull(people.openidHash)),
+        isNull(people.mergedInto),
       ),
     )
     .orderBy(sql`${people.memberAt} asc nulls last`, asc(people.id))
     .limit(1)
-    // Somebody who is being erased is found before, or not at all.
-    .for('key share')
+  const isStill = known && (await holdPerson(ctx.db, { merchantId, personId: known.personId }))
+  // Merged in the same moment: now they are found as who they became.
+  if (known && isStill !== known.personId) return ensureCaller(ctx, { phone, name })
   if (known?.memberAt) return known
   const nameSealed = name ? columns.name.seal(name) : undefined
   if (known) {

@@ -1,3 +1,4 @@
+export { becomeMember } from './become-member.js'
 export { hasConsent, listConsents } from './consents.js'
 export { Invite, LikelySame, MergeList } from './contract.js'
 export { ensureCaller } from './ensure-caller.js'

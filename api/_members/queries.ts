@@ -1,4 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { people } from '../../db/schema/index.js'
 import type { Context, MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
@@ -40,10 +41,10 @@ export const getPerson = async (ctx: MerchantContext, personId: string) => {
   }
 }
 
-/** The person behind an openid, if this shop has met them. */
+/** The person behind an openid, merged or not, if this shop has met them. */
 export const findPersonByOpenid = async (ctx: MerchantContext, openid: string): Promise<string | null> => {
   const [row] = await ctx.db
-    .select({ id: people.id })
+    .select({ id: sql`coalesce(${people.mergedInto}, ${people.id})`.mapWith(people.id) })
     .from(people)
     .where(
       and(
@@ -67,19 +68,27 @@ export const findOpenid = async (ctx: MerchantContext, personId: string): Promis
   return personColumns(ctx).openid.openOrNull(row?.sealed ?? null)
 }
 
-/** What staff may see of people in a list: by id, name and the tail of the phone. */
+/** What staff may see of people in a list: by id, name and the tail of the phone. Who was merged is found as who they became. */
 export const mapPeopleForStaff = async (ctx: MerchantContext, personIds: string[]) => {
   if (personIds.length === 0) return new Map<string, PersonForStaff>()
+  const asked = alias(people, 'asked')
   const rows = await ctx.db
-    .select()
-    .from(people)
-    .where(and(eq(people.merchantId, ctx.merchantId), inArray(people.id, [...new Set(personIds)])))
+    .select({ askedId: asked.id, row: people })
+    .from(asked)
+    .innerJoin(
+      people,
+      and(
+        eq(people.merchantId, asked.merchantId),
+        eq(people.id, sql`coalesce(${asked.mergedInto}, ${asked.id})`),
+      ),
+    )
+    .where(and(eq(asked.merchantId, ctx.merchantId), inArray(asked.id, [...new Set(personIds)])))
   const columns = personColumns(ctx)
   return new Map(
-    rows.map((row): [string, PersonForStaff] => {
+    rows.map(({ askedId, row }): [string, PersonForStaff] => {
       const phone = columns.phone.openOrNull(row.phoneSealed)
       return [
-        row.id,
+        askedId,
         {
           personId: row.id,
           name: columns.name.openOrNull(row.nameSealed),

@@ -17,12 +17,13 @@ export const returnStoreGuests = async (ctx: MerchantContext, { from, into, move
     if (!current) continue
     const theirLast = await findLastAct(ctx, from, theirs.storeId)
     const own = await findOwn(ctx, { current, before, mergedAt, theirLast })
-    await ctx.db.insert(storeGuests).values([latest(theirs, theirLast), ...(own ? [own] : [])])
+    const back = theirLast && theirLast > mergedAt ? latest(theirs, theirLast) : theirs
+    await ctx.db.insert(storeGuests).values([back, ...(own ? [own] : [])])
   }
 }
 
-const latest = (guest: Guest, act: Date | undefined): Guest =>
-  act && act > guest.lastActAt ? { ...guest, lastActAt: act } : guest
+const latest = (guest: Guest, act: Date): Guest =>
+  act > guest.lastActAt ? { ...guest, lastActAt: act } : guest
 
 const toGuest = ({ merchantId }: MerchantContext, personId: string, row: RawRow): Guest => ({
   ...{ merchantId, personId, storeId: storeOf(row) },

@@ -22,15 +22,15 @@ export const returnVisits = async (ctx: MerchantContext, { from, into, moved, me
 
   for (const visit of came) {
     const blank = { ...visit, personId: into, causeId: null }
-    const known = { isSettled: visit.on < firstOpenDay, wasThere: await drop(ctx, blank) }
+    const known = { isSettled: visit.on < firstOpenDay, current: await drop(ctx, blank) }
     const before = own.get(keyOf(visit))
-    await giveBack(ctx, visit, { ...known, had: true })
-    await giveBack(ctx, before ?? blank, { ...known, had: before !== undefined })
+    await giveBack(ctx, visit, { ...known, had: true, otherId: into })
+    await giveBack(ctx, before ?? blank, { ...known, had: before !== undefined, otherId: from })
   }
   for (const visit of since) {
-    const known = { isSettled: false, wasThere: await drop(ctx, visit) }
-    await giveBack(ctx, { ...visit, personId: from, causeId: null }, { ...known, had: false })
-    await giveBack(ctx, visit, { ...known, had: true })
+    const known = { isSettled: false, current: await drop(ctx, visit) }
+    await giveBack(ctx, { ...visit, personId: from, causeId: null }, { ...known, had: false, otherId: into })
+    await giveBack(ctx, visit, { ...known, had: true, otherId: from })
   }
 }
 
@@ -49,7 +49,7 @@ const toVisit = ({ merchantId }: MerchantContext, personId: string, row: RawRow)
 })
 
 const drop = async ({ db }: MerchantContext, { merchantId, personId, on, storeId }: Visit) => {
-  const dropped = await db
+  const [dropped] = await db
     .delete(visits)
     .where(
       and(
@@ -59,11 +59,12 @@ const drop = async ({ db }: MerchantContext, { merchantId, personId, on, storeId
         eq(visits.storeId, storeId),
       ),
     )
-    .returning({ on: visits.on })
-  return dropped.length > 0
+    .returning()
+  return dropped
 }
 
-type Known = { had: boolean; isSettled: boolean; wasThere: boolean }
+/** What is known of a day: whether the person had a visit, and the one that both had together. */
+type Known = { had: boolean; isSettled: boolean; current: Visit | undefined; otherId: string }
 
 const giveBack = async (ctx: MerchantContext, visit: Visit, known: Known) => {
   const back = await findWhatStands(ctx, visit, known)
@@ -73,11 +74,15 @@ const giveBack = async (ctx: MerchantContext, visit: Visit, known: Known) => {
 const findWhatStands = async (
   ctx: MerchantContext,
   visit: Visit,
-  { had, isSettled, wasThere }: Known,
+  { had, isSettled, current, otherId }: Known,
 ): Promise<Visit | null> => {
   const { personId, causeId } = visit
-  if (isSettled || (had && !causeId)) return had && wasThere ? visit : null
-  if (causeId && (await isStanding(ctx, { personId, causeId }))) return visit
+  if (isSettled || (had && !causeId)) return had && current ? visit : null
+  if (causeId) {
+    if (await isStanding(ctx, { personId, causeId })) return visit
+    const isOthers = await isStanding(ctx, { personId: otherId, causeId })
+    if (current?.causeId === causeId && !isOthers) return visit
+  }
   const other = await findOtherCause(ctx, visit)
   return other ? { ...visit, ...other } : null
 }

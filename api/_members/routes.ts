@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { InviteId, StaffId, StoreId, TagId } from '../_platform/contract.js'
 import { askingCommand, command, openCall, read } from '../_platform/route.js'
 import { askPhoneNumber, becomeMember } from './become-member.js'
+import { askNewPhone, changePhone } from './change-phone.js'
 import { listMyConsents, setConsent } from './consents.js'
 import {
   AgeWord,
@@ -11,6 +12,7 @@ import {
   InviteRequest,
   Me,
   MembershipRequest,
+  PhoneChange,
   PostClaim,
   ProfileEdit,
   Retention,
@@ -50,6 +52,11 @@ export const memberRoutes = [
     askPhoneNumber,
     becomeMember,
   ),
+  askingCommand(
+    { access: 'guest', path: '/me/phone', summary: '换手机号', body: PhoneChange, reply: Me },
+    askNewPhone,
+    changePhone,
+  ),
   command(
     { access: 'guest', path: '/me/membership/withdrawal', summary: '退出会员', reply: Me },
     leaveMembership,
@@ -68,7 +75,10 @@ export const memberRoutes = [
     },
     setConsent,
   ),
-  command({ access: 'guest', path: '/me/age', summary: '说满没满 14 岁', body: AgeWord, reply: Me }, sayAge),
+  command(
+    { access: 'guest', path: '/me/age', alone: true, summary: '说满没满 14 岁', body: AgeWord, reply: Me },
+    sayAge,
+  ),
   command(
     { access: 'guest', path: '/me/posts', summary: '用邀请码上岗', body: PostClaim, reply: Me },
     claimPost,

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
-import { people } from '../../db/schema/index.js'
+import { and, eq, inArray } from 'drizzle-orm'
+import { merges, people } from '../../db/schema/index.js'
 import type { Context, MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { recordEvent } from '../_tracking/index.js'
@@ -33,10 +33,23 @@ export const withdrawPerson = async (
     .update(people)
     .set(Object.assign({}, ...what.map((column) => FORGOTTEN[column])))
     .where(isPerson)
+  await forgetUndos(ctx, personId)
   if (!memberAt || !what.includes('phone')) return false
   await noteMembershipConsent(ctx, { personId, given: false, storeId })
   if (storeId) await recordEvent(ctx, { name: 'member_left', personKey, storeId, properties: {} })
   return true
+}
+
+/** What is kept for undoing merges holds names and numbers as well. */
+const forgetUndos = async ({ db, merchantId }: MerchantContext, personId: string) => {
+  const mergedAway = db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.merchantId, merchantId), eq(people.mergedInto, personId)))
+  await db
+    .update(merges)
+    .set({ undoSealed: null })
+    .where(and(eq(merges.merchantId, merchantId), inArray(merges.fromPersonId, mergedAway)))
 }
 
 /** The actor leaves membership, and the shop forgets the phone that came with it. Fails with `not_a_member`. */

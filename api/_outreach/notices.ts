@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { notices, noticeTemplates } from '../../db/schema/index.js'
+import { holdPerson } from '../_platform/actor.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { newId } from '../_platform/ids.js'
 import { lockInOrder } from '../_platform/transaction.js'
@@ -65,10 +66,13 @@ export const settleNeedless = (ctx: MerchantContext, notice: Notice) => setStatu
 export const settleNotice = async (ctx: MerchantContext, notice: Notice, answer: SendOutcome) => {
   const errcode = 'errcode' in answer ? answer.errcode : undefined
   const status = answer.outcome === 'notSent' ? 'waiting' : answer.outcome
-  if (!(await setStatus(ctx, notice, status, errcode))) return
+  // The person may have turned out to be another while it was on its way.
+  const settled = await setStatus(ctx, notice, status, errcode)
+  if (!settled) return
+  const holder = { ...settled, personId: (await holdPerson(ctx.db, settled)) ?? settled.personId }
   // Refused means that WeChat counts no grant where we still counted one.
-  if (answer.outcome === 'refused') await withdrawGrants(ctx, notice)
-  if (answer.outcome === 'failed' || answer.outcome === 'notSent') await returnGrant(ctx, notice)
+  if (answer.outcome === 'refused') await withdrawGrants(ctx, holder)
+  if (answer.outcome === 'failed' || answer.outcome === 'notSent') await returnGrant(ctx, holder)
 }
 
 const UNSETTLED = ['sending', 'waiting'] as const
@@ -78,14 +82,14 @@ const setStatus = async (
   { id }: Notice,
   status: Notice['status'],
   errcode: number | null = null,
-): Promise<boolean> => {
+): Promise<Notice | undefined> => {
   const settledAt = status === 'sending' || status === 'waiting' ? null : ctx.now
-  const changed = await ctx.db
+  const [changed] = await ctx.db
     .update(notices)
     .set({ status, errcode, settledAt })
     .where(
       and(eq(notices.merchantId, ctx.merchantId), eq(notices.id, id), inArray(notices.status, UNSETTLED)),
     )
-    .returning({ id: notices.id })
-  return changed.length > 0
+    .returning()
+  return changed
 }

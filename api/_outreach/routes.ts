@@ -18,5 +18,8 @@ export const outreachRoutes = [
     listTemplates,
   ),
   read({ access: 'guest', path: '/me/grants', summary: '我允许的微信消息', reply: Grants }, getMyGrants),
-  command({ access: 'guest', path: '/me/erasure', summary: '删掉我的一切', reply: Erasure }, forgetMe),
+  command(
+    { access: 'guest', path: '/me/erasure', alone: true, summary: '删掉我的一切', reply: Erasure },
+    forgetMe,
+  ),
 ]

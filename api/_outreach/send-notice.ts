@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { getOpenid, hasConsent } from '../_members/index.js'
+import { holdPerson } from '../_platform/actor.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
 import { type WorkHandler, workInSteps } from '../_platform/tick.js'
@@ -66,10 +67,11 @@ const prepare = async (ctx: MerchantContext, about: About, look: NoticeWork<unkn
   if (begun?.status === 'sending') await settleUnknown(ctx, begun)
   if (begun && begun.status !== 'waiting') return null
 
-  const { personId, page, words, ...told } = await look(ctx, about.subjectId)
-  const isDue = told.isDue && (await hasConsent(ctx, personId, 'service'))
+  const { page, words, ...told } = await look(ctx, about.subjectId)
+  const personId = await holdPerson(ctx.db, { merchantId: ctx.merchantId, personId: told.personId })
+  const isDue = told.isDue && personId && (await hasConsent(ctx, personId, 'service'))
   const template = await findTemplate(ctx, about.kind)
-  if (!template || !isDue || (begun && begun.templateId !== template.id)) {
+  if (!template || !isDue || !personId || (begun && begun.templateId !== template.id)) {
     if (begun) await settleNeedless(ctx, begun)
     return null
   }

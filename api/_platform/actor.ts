@@ -46,18 +46,22 @@ export const findActor = async (
   return { personId: first.id, personKey: first.personKey, under14: first.under14, posts }
 }
 
-/** Who a person is now, merged or not, and remains until the transaction ends; null when the person is gone. */
+/**
+ * Who a person is now, merged or not, and remains until the transaction ends; null when the person is gone. By `update`
+ * nobody else does anything as them meanwhile.
+ */
 export const holdPerson = async (
   tx: Database,
   { merchantId, personId }: OfMerchant,
+  strength: 'key share' | 'update' = 'key share',
 ): Promise<string | null> => {
   const [row] = await tx
     .select({ mergedInto: people.mergedInto, erasedAt: people.erasedAt })
     .from(people)
     .where(and(eq(people.merchantId, merchantId), eq(people.id, personId)))
-    .for('key share')
+    .for(strength)
   if (!row || row.erasedAt) return null
-  return row.mergedInto ? holdPerson(tx, { merchantId, personId: row.mergedInto }) : personId
+  return row.mergedInto ? holdPerson(tx, { merchantId, personId: row.mergedInto }, strength) : personId
 }
 
 /** Whether the actor holds `role` or a higher one in the store; null is the whole merchant, which only owners hold. */

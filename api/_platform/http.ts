@@ -9,13 +9,13 @@ import { authenticate } from './authenticate.js'
 import type { Context, Post, PublicContext, Runtime } from './context.js'
 import { IdempotencyKey } from './contract.js'
 import { AppError, fail } from './errors.js'
-import { hasReply, runOnce } from './idempotency.js'
+import { hasReply, runAnew, runOnce } from './idempotency.js'
 import { newUuid } from './ids.js'
 import { toErrorReply } from './replies.js'
 import type { Access, Route } from './route.js'
 import { isSameSecret } from './same-secret.js'
 import { recordStaffAction } from './staff-actions.js'
-import { inTransaction, readTwice } from './transaction.js'
+import { readTwice } from './transaction.js'
 
 const BODY_BYTES = 64 * 1024
 const STALE_SECONDS = 60
@@ -99,7 +99,7 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
 
   const key =
     IdempotencyKey.safeParse(c.req.header('idempotency-key')).data ?? fail('idempotency_key_missing')
-  const request = { key, route: `${route.method} ${route.path}`, input }
+  const request = { key, route: `${route.method} ${route.path}`, input, alone: route.alone }
   const asked = await askFirst(route, ctx, { key, input, wechat: runtime.wechat })
   const perform = async (commandCtx: Context) => {
     if ('refusal' in asked) throw asked.refusal
@@ -110,9 +110,7 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
       await recordStaffAction(commandCtx, { action: route.summary, input, path, reply: body, about })
     return { status: route.status, body }
   }
-  const reply = route.answersOnce
-    ? await inTransaction(ctx.db, (tx) => perform({ ...ctx, db: tx }))
-    : await runOnce(ctx, request, perform)
+  const reply = route.answersOnce ? await runAnew(ctx, perform) : await runOnce(ctx, request, perform)
   return send(c, reply.status, reply.body)
 }
 

@@ -6,7 +6,13 @@ import type { Context, MerchantContext } from './context.js'
 import { fail } from './errors.js'
 import { inTransaction, lockInOrder } from './transaction.js'
 
-type Request = { key: string; route: string; input: unknown }
+type Request = {
+  key: string
+  route: string
+  input: unknown
+  /** Nothing else happens as this person meanwhile. */
+  alone?: boolean
+}
 type Reply = { status: number; body: unknown }
 
 /**
@@ -19,7 +25,7 @@ export const runOnce = (
   command: (ctx: Context) => Promise<Reply>,
 ): Promise<Reply> =>
   inTransaction(authenticated.db, async (tx) => {
-    const ctx = await holdActor({ ...authenticated, db: tx })
+    const ctx = await holdActor({ ...authenticated, db: tx }, request.alone ? 'update' : 'key share')
     const { merchantId, actor, now } = ctx
     const { key, route, input } = request
     const place = placeOf(merchantId)
@@ -47,10 +53,17 @@ export const runOnce = (
     return reply
   })
 
+/** Runs a command whose answer is not kept, in one transaction with its effect: each call is a new one. */
+export const runAnew = (authenticated: Context, command: (ctx: Context) => Promise<Reply>): Promise<Reply> =>
+  inTransaction(authenticated.db, async (tx) =>
+    command(await holdActor({ ...authenticated, db: tx }, 'key share')),
+  )
+
 /** Who was recognised may have been merged into somebody else since; nobody is, until the transaction ends. */
-const holdActor = async (ctx: Context): Promise<Context> => {
+const holdActor = async (ctx: Context, strength: 'key share' | 'update'): Promise<Context> => {
   const { db, merchantId, actor } = ctx
-  const personId = (await holdPerson(db, { merchantId, personId: actor.personId })) ?? fail('unauthorized')
+  const held = await holdPerson(db, { merchantId, personId: actor.personId }, strength)
+  const personId = held ?? fail('unauthorized')
   if (personId === actor.personId) return ctx
   return { ...ctx, actor: (await findActor(db, { merchantId, personId })) ?? fail('unauthorized') }
 }

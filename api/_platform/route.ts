@@ -20,6 +20,8 @@ type Spec<A extends Access, P extends Shape, Q extends Shape, B extends Shape, R
   cacheSeconds?: A extends 'merchant' | 'open' ? number : never
   /** A command whose answer must not lie around: it is kept for no repeat, so each call is a new one. */
   answersOnce?: true
+  /** A command that ends or changes who the person is: nothing else happens as them meanwhile. */
+  alone?: boolean
   /** What a command of staff is about, where that is not the first id it is given or answers. */
   subjectOf?: (ctx: Context, input: Out<P> & Out<Q> & Out<B>) => Promise<string | null>
 }
@@ -48,6 +50,7 @@ export type Route = {
   file?: FileKind
   cacheSeconds?: number
   answersOnce?: true
+  alone?: boolean
   subjectOf?(ctx: Context, input: unknown): Promise<string | null>
   /** What a command asks of WeChat before its transaction begins, and not again for a key that has its answer. */
   ask?(ctx: Context, wechat: WeChat, input: unknown): Promise<unknown>

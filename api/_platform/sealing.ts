@@ -3,6 +3,8 @@ import { openBytes, sealBytes } from './aead.js'
 import type { Env } from './env.js'
 
 export type Sealer = {
+  /** The ids of the keys that still open, and seal no more. */
+  olderKeyIds: string[]
   /** Encrypts for one column of one merchant; a sealed text moved to another column or merchant does not open. */
   seal(place: string, plain: string): string
   open(place: string, sealed: string): string
@@ -19,6 +21,7 @@ export const createSealer = (env: Pick<Env, 'SHUKE_SEALING_KEYS' | 'SHUKE_LOOKUP
   const keys = new Map(env.SHUKE_SEALING_KEYS.map(({ id, key }) => [id, key]))
 
   return {
+    olderKeyIds: [...keys.keys()].filter((id) => id !== current.id),
     seal: (place, plain) => {
       const nonce = randomBytes(NONCE_BYTES)
       const body = sealBytes({ key: current.key, nonce, associated: place }, plain)

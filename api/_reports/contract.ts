@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Touch } from '../_insights/contract.js'
+import { LikelySame, MergeList } from '../_members/contract.js'
 import { CONSENT_PURPOSES } from '../_members/vocabulary.js'
 import {
   Count,
@@ -83,12 +84,20 @@ export const Guest = z
     liveVouchers: Count,
     expiredVouchers: Count,
     tags: z.array(GuestTag),
+    merges: MergeList.shape.items,
+    likelySame: LikelySame.shape.items,
   })
   .meta({ id: 'Guest' })
 export type Guest = z.infer<typeof Guest>
 
 export const GuestPhone = z.object({ phone: z.string() }).meta({ id: 'GuestPhone' })
 export type GuestPhone = z.infer<typeof GuestPhone>
+
+export const MergeWish = z.strictObject({ otherPersonId: PersonId }).meta({ id: 'MergeWish' })
+
+/** Who a guest is after a merge or its undoing. */
+export const MergedGuest = z.object({ personId: PersonId }).meta({ id: 'MergedGuest' })
+export type MergedGuest = z.infer<typeof MergedGuest>
 
 export const TagGiving = z.strictObject({ tagId: TagId }).meta({ id: 'TagGiving' })
 export type TagGiving = z.infer<typeof TagGiving>

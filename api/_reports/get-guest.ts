@@ -1,12 +1,13 @@
 import { touchesOf } from '../_insights/index.js'
-import { findTags, maskPhone, tagsByHand, tagsOf } from '../_members/index.js'
+import { findTags, listMerges, maskPhone, tagsByHand, tagsOf } from '../_members/index.js'
 import { shopDayOf, wallTime } from '../_platform/clock.js'
-import type { MerchantContext } from '../_platform/context.js'
+import type { Context, MerchantContext } from '../_platform/context.js'
 import { getStore } from '../_storefront/index.js'
 import { getComings } from './comings.js'
 import type { Guest } from './contract.js'
 import { getGuestOfStore, type OfGuest } from './guest-of-store.js'
 import { habitsOf } from './habits.js'
+import { listLikelyGuests } from './merge-guests.js'
 import { sumSpend } from './spend.js'
 import { countMissed, countVouchers, listFavouriteDishes, listLatestConsents } from './standing.js'
 
@@ -16,7 +17,7 @@ const DAY_MS = 86_400_000
  * Everything the store knows of one of its guests, composed across the rooms: what they are to the merchant, and what
  * they did in this store. Fails with `not_found` for anybody else's, with `profile_withheld`.
  */
-export const getGuest = async (ctx: MerchantContext, { storeId, ...asked }: OfGuest): Promise<Guest> => {
+export const getGuest = async (ctx: Context, { storeId, ...asked }: OfGuest): Promise<Guest> => {
   const person = await getGuestOfStore(ctx, { storeId, ...asked })
   const { timeZone } = await getStore(ctx, storeId)
   const of = { storeId, personId: person.id }
@@ -46,6 +47,8 @@ export const getGuest = async (ctx: MerchantContext, { storeId, ...asked }: OfGu
     ...spend,
     ...(await countVouchers(ctx, of)),
     tags: await listGuestTags(ctx, person.id, facts),
+    merges: (await listMerges(ctx, person.id)).items,
+    likelySame: await listLikelyGuests(ctx, of),
   }
 }
 

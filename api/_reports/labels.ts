@@ -31,7 +31,7 @@ export const mapLabels = async (ctx: MerchantContext, ids: string[]): Promise<Ma
 
 const labelPeople: Labeler = async (ctx, ids) => {
   const people = await mapPeopleForStaff(ctx, ids)
-  return [...people.values()].flatMap(({ personId, name, phoneTail }): Labels => {
+  return [...people].flatMap(([personId, { name, phoneTail }]): Labels => {
     const words = name ?? (phoneTail && `尾号 ${phoneTail}`)
     return words ? [[personId, words]] : []
   })

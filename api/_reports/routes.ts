@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { PageQuery, PersonId, StoreId, TagId } from '../_platform/contract.js'
+import { MergeId, PageQuery, PersonId, StoreId, TagId } from '../_platform/contract.js'
 import { command, fileRead, read } from '../_platform/route.js'
 import {
   Guest,
@@ -7,6 +7,8 @@ import {
   GuestPhone,
   GuestQuery,
   GuestTags,
+  MergedGuest,
+  MergeWish,
   StaffActionPage,
   StaffActionQuery,
   TagGiving,
@@ -16,6 +18,7 @@ import { exportMe } from './exporting/export-me.js'
 import { getGuest } from './get-guest.js'
 import { tagGuest, untagGuest } from './guest-tags.js'
 import { listGuests } from './list-guests.js'
+import { mergeGuests, partGuests } from './merge-guests.js'
 import { readGuestPhone } from './read-phone.js'
 import { listStaffActions } from './staff-actions.js'
 import { getTimeline } from './timeline.js'
@@ -92,6 +95,27 @@ export const reportRoutes = [
       reply: GuestTags,
     },
     untagGuest,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/guests/{personId}/merges',
+      summary: '认作同一位客人',
+      params: OfGuest,
+      body: MergeWish,
+      reply: MergedGuest,
+    },
+    mergeGuests,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/guests/{personId}/merges/{mergeId}/reversal',
+      summary: '把客人分回两位',
+      params: OfGuest.extend({ mergeId: MergeId }),
+      reply: MergedGuest,
+    },
+    partGuests,
   ),
   read(
     {

@@ -6,7 +6,7 @@ import type { EventBatch, EventReceipt } from './contract.js'
 import { countRefused } from './count-refused.js'
 import { countStoreVisitors } from './count-store-visitors.js'
 import { isClockWrong } from './event-time.js'
-import { fileEvents } from './file-events.js'
+import { fileEvents, type Origin } from './file-events.js'
 import { underFirstIds } from './first-filing.js'
 import { findSessions, keepSessions } from './keep-sessions.js'
 import { markFastSender, windowBefore } from './mark-sender.js'
@@ -30,10 +30,11 @@ export const acceptEvents = async (
 ): Promise<EventReceipt> => {
   const clocks = { sentAt: new Date(batch.sentAt), receivedAt: ctx.now }
   const zones = await zonesOfStores(ctx)
+  const around = { ...clocks, storeIds: zones }
   const refused: EventReceipt['refused'] = []
   const read: ReadEvent[] = []
   batch.events.forEach((raw, index) => {
-    const event = readEvent(raw, { ...clocks, storeIds: zones })
+    const event = readEvent(raw, around)
     if (typeof event === 'string') refused.push({ index, reason: event })
     else read.push(event)
   })
@@ -58,7 +59,7 @@ export const acceptEvents = async (
 
 const file = async (
   ctx: MerchantContext,
-  device: Device,
+  device: Origin,
   { read, zones }: { read: ReadEvent[]; zones: Zones },
 ) => {
   const { visitorId, personKey } = device
@@ -74,14 +75,24 @@ const file = async (
   const bot =
     visitor.botAt !== null ||
     (await markFastSender(ctx, { visitorId, first, last, filed: filed.length, known }))
-  const marked = filed.map((event) => ({ ...event, ...device }))
-  await keepSessions(ctx, { visitorId, bot }, { filed: marked, first, last, known })
+  await keepSessions(ctx, { visitorId, bot }, { filed: filed.map(asFiledBy(device)), first, last, known })
   if (!device.staff && !device.bot && !bot)
     await countStoreVisitors(ctx, { who: personKey ?? visitorId, seen: filed, zones })
   return filed.length
 }
 
-type Device = Parameters<typeof fileEvents>[1]
+// Spelled out, as it is done for every event there is.
+const asFiledBy = (origin: Origin) => (event: ReadEvent) => ({
+  id: event.id,
+  name: event.name,
+  occurredAt: event.occurredAt,
+  sequence: event.sequence,
+  storeId: event.storeId,
+  properties: event.properties,
+  personKey: origin.personKey,
+  staff: origin.staff,
+  bot: origin.bot,
+})
 
 const zonesOfStores = async (ctx: MerchantContext): Promise<Zones> => {
   const rows = await ctx.db

@@ -22,12 +22,9 @@ export const keepSessions = async (
 ) => {
   const before = known.findLast(({ startedAt }) => startedAt < first) ?? null
   if (known.at(-1) === (before ?? undefined) && (!before || followsOn(before, first, filed))) {
-    const folded = foldSessions(before, await withTouches(ctx, filed))
-    return writeSessions(
-      ctx,
-      device,
-      folded.filter((session) => session !== before),
-    )
+    const [earliest, ...rest] = foldSessions(before, await withTouches(ctx, filed))
+    const grew = earliest && earliest.events !== before?.events
+    return writeSessions(ctx, device, grew ? [earliest, ...rest] : rest)
   }
   const span = spanTouched(before, {
     first,
@@ -121,7 +118,7 @@ const findFiled = (
 const withTouches = async (ctx: MerchantContext, filed: FiledEvent[]): Promise<SessionEvent[]> => {
   const codes = [...new Set(filed.flatMap((event) => codeOf(event) ?? []))]
   const known = codes.length > 0 ? await findChannels(ctx, codes) : new Map<string, MadeChannel>()
-  return filed.map((event) => ({ ...event, touch: touchOf(event, known) }))
+  return filed.map((event) => Object.assign(event, { touch: touchOf(event, known) }))
 }
 
 const findChannels = async ({ db, merchantId }: MerchantContext, codes: string[]) => {

@@ -14,7 +14,7 @@ type Around = { visitorId: string; first: Date; last: Date; filed: number; known
 export const windowBefore = (first: Date) => new Date(first.getTime() - MINUTE_MS)
 
 /** Whether more than 300 of these moments lie within any 60 seconds. */
-export const isTooFast = (moments: Date[]): boolean => {
+const isTooFast = (moments: Date[]): boolean => {
   const times = moments.map((moment) => moment.getTime()).sort((one, other) => one - other)
   return times.some((time, at) => time - (times[at - EVENTS_A_MINUTE] ?? -Infinity) <= MINUTE_MS)
 }

@@ -29,8 +29,14 @@ export const readEvent = (raw: unknown, around: Circumstances): ReadEvent | Refu
   if (!occurredAt) return 'tooLate'
   const ownId = id.toLowerCase()
   return {
-    ...{ id: filingId(ownId, occurredAt), ownId, name, storeId, sequence, properties: properties.data },
-    ...{ occurredAt, clockAt },
+    id: filingId(ownId, occurredAt),
+    ownId,
+    name,
+    storeId,
+    sequence,
+    properties: properties.data,
+    occurredAt,
+    clockAt,
   }
 }
 

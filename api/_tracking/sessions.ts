@@ -37,30 +37,21 @@ export const isIdle = (endedAt: Date, at: Date) => at.getTime() - endedAt.getTim
  * must have ended before the first of them.
  */
 export const foldSessions = (last: Session | null, events: readonly SessionEvent[]): Session[] => {
-  const sessions = last ? [last] : []
-  for (const moment of momentsOf(events)) {
-    const current = sessions.at(-1)
-    if (current && goesOn(current, moment)) sessions.splice(-1, 1, moment.events.reduce(withEvent, current))
-    else sessions.push(moment.events.reduce(withEvent, beginning(moment)))
+  const sessions = last ? [{ ...last }] : []
+  const inOrder = events.toSorted(byTime)
+  let from = 0
+  while (from < inOrder.length) {
+    const until = endOfMoment(inOrder, from)
+    const { occurredAt } = inOrder[from] as SessionEvent
+    const touch = touchWithin(inOrder, from, until)
+    let session = sessions.at(-1)
+    if (!session || isIdle(session.endedAt, occurredAt) || leadsAway(session, touch)) {
+      session = beginning(occurredAt, touch)
+      sessions.push(session)
+    }
+    for (; from < until; from++) takeIn(session, inOrder[from] as SessionEvent)
   }
   return sessions
-}
-
-/** What happened on a device in one millisecond belongs together: no session begins in the midst of it. */
-type Moment = { at: Date; touch: Touch; events: SessionEvent[] }
-
-const momentsOf = (events: readonly SessionEvent[]): Moment[] => {
-  const moments: SessionEvent[][] = []
-  for (const event of events.toSorted(byTime)) {
-    const current = moments.at(-1)
-    if (current?.[0]?.occurredAt.getTime() === event.occurredAt.getTime()) current.push(event)
-    else moments.push([event])
-  }
-  return moments.map((together) => ({
-    at: (together[0] as SessionEvent).occurredAt,
-    touch: strongest(together.flatMap(({ touch }) => touch ?? [])),
-    events: together,
-  }))
 }
 
 const byTime = (one: SessionEvent, other: SessionEvent) =>
@@ -68,13 +59,25 @@ const byTime = (one: SessionEvent, other: SessionEvent) =>
   (one.sequence ?? -1) - (other.sequence ?? -1) ||
   (one.id < other.id ? -1 : 1)
 
-const strongest = (touches: Touch[]): Touch =>
-  touches.find(({ source }) => source !== 'direct') ?? touches[0] ?? UNTOUCHED
+/** What happened on a device in one millisecond belongs together: no session begins in the midst of it. */
+const endOfMoment = (inOrder: SessionEvent[], from: number) => {
+  const time = inOrder[from]?.occurredAt.getTime()
+  let until = from + 1
+  while (inOrder[until]?.occurredAt.getTime() === time) until++
+  return until
+}
 
-const goesOn = (session: Session, { at, touch }: Moment) =>
-  !isIdle(session.endedAt, at) && !leadsAway(session, touch)
+const touchWithin = (inOrder: SessionEvent[], from: number, until: number): Touch => {
+  let direct: Touch | null = null
+  for (let at = from; at < until; at++) {
+    const touch = inOrder[at]?.touch
+    if (touch && touch.source !== 'direct') return touch
+    direct ??= touch ?? null
+  }
+  return direct ?? UNTOUCHED
+}
 
-const beginning = ({ at, touch }: Moment): Session => ({
+const beginning = (at: Date, touch: Touch): Session => ({
   ...touch,
   startedAt: at,
   endedAt: at,
@@ -86,13 +89,12 @@ const beginning = ({ at, touch }: Moment): Session => ({
   pages: 0,
 })
 
-const withEvent = (session: Session, event: SessionEvent): Session => ({
-  ...session,
-  endedAt: event.occurredAt,
-  storeId: session.storeId ?? event.storeId,
-  personKey: session.personKey ?? event.personKey,
-  staff: session.staff || event.staff,
-  bot: session.bot || event.bot,
-  events: session.events + 1,
-  pages: session.pages + (event.name === 'page_viewed' ? 1 : 0),
-})
+const takeIn = (session: Session, event: SessionEvent) => {
+  session.endedAt = event.occurredAt
+  session.storeId ??= event.storeId
+  session.personKey ??= event.personKey
+  session.staff ||= event.staff
+  session.bot ||= event.bot
+  session.events += 1
+  if (event.name === 'page_viewed') session.pages += 1
+}

@@ -29,13 +29,12 @@ export const redeemVoucher = async (
   if (use !== 'usable') return fail(use.refused)
   const worth = decideDiscount(found.offer, billFen)
   if ('refused' in worth) return fail(worth.refused)
-  await spend(ctx, voucherId, storeId)
+  const { personId, offerId } = await spend(ctx, voucherId, storeId)
 
   const id = newId('rdm', now)
   const { discountFen } = worth
   await insertRedemption(ctx, { id, voucherId, storeId, billFen, discountFen })
   await recordMovement(ctx, { voucherId, kind: 'redeemed', actorId: actor.personId, storeId })
-  const { personId, offerId } = found.row
   const { personKey } = await getPerson(ctx, personId)
   const store = await getStore(ctx, storeId)
   await recordVisit(ctx, { personId, storeId, on: shopDayOf(now, store.timeZone), causeId: id })
@@ -66,11 +65,11 @@ const spend = async (ctx: Context, voucherId: string, storeId: string) => {
         gt(vouchers.heldUntil, ctx.now),
       ),
     )
-    .returning({ id: vouchers.id })
-  if (spent) return
+    .returning({ personId: vouchers.personId, offerId: vouchers.offerId })
+  if (spent) return spent
   // Either the hold ran out, or another device spent the voucher while this one waited for the row.
   const after = await findVoucher(ctx, { id: voucherId })
-  fail(after?.row.status === 'spent' ? 'voucher_spent' : 'voucher_not_held')
+  return fail(after?.row.status === 'spent' ? 'voucher_spent' : 'voucher_not_held')
 }
 
 type Row = Pick<typeof redemptions.$inferInsert, 'id' | 'voucherId' | 'storeId' | 'billFen' | 'discountFen'>

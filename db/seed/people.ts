@@ -1,10 +1,9 @@
 import { and, eq } from 'drizzle-orm'
-import { ensurePerson, joinMembership, personColumns } from '../../api/_members/index.js'
+import { ensurePerson, personColumns } from '../../api/_members/index.js'
 import { findActor } from '../../api/_platform/actor.js'
 import type { Context, MerchantContext } from '../../api/_platform/context.js'
 import { newId } from '../../api/_platform/ids.js'
 import { people, staff } from '../schema/index.js'
-import type { Random } from './random.js'
 import type { DemoShop } from './shop.js'
 
 /** The staff of the demo shop by the key under which the local WeChat knows them. */
@@ -16,19 +15,6 @@ export const DEMO_STAFF = [
 ] as const
 
 export const openidOf = (key: string) => `demo-openid-${key}`
-
-const SURNAMES = '陈王李张林周吴徐孙朱胡郭何高罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏'.split('')
-const CALLED = ['女士', '女士', '女士', '先生', '先生']
-
-export type DemoGuest = {
-  ctx: Context
-  name: string
-  phone: string
-  home: string
-  joins: boolean
-  offersUsed: number
-  bookedOn: string
-}
 
 /** The context of a person at `now`, as if they had just signed in. */
 export const contextOf = async (ctx: MerchantContext, key: string): Promise<Context> => {
@@ -58,23 +44,3 @@ const nameThem = async (ctx: MerchantContext, personId: string, name: string) =>
     .set({ nameSealed: personColumns(ctx).name.seal(name) })
     .where(and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId)))
 }
-
-/** The people of the quarter: two in three go to the riverside, two in five will join. */
-export const meetGuests = async (ctx: MerchantContext, shop: DemoShop, random: Random, count: number) => {
-  const guests: DemoGuest[] = []
-  for (let index = 0; index < count; index++) {
-    guests.push({
-      ctx: await contextOf(ctx, `guest-${index}`),
-      name: `${random.pick(SURNAMES)}${random.pick(CALLED)}`,
-      phone: `1${random.pick(['38', '39', '58', '86', '77'])}${String(random.int(0, 99_999_999)).padStart(8, '0')}`,
-      home: random.chance(0.66) ? shop.riverside : shop.oldStreet,
-      joins: random.chance(0.4),
-      offersUsed: 0,
-      bookedOn: '1970-01-01',
-    })
-  }
-  return guests
-}
-
-export const join = (guest: DemoGuest, now: Date, db: Context['db']) =>
-  joinMembership({ ...guest.ctx, db, now }, { storeId: guest.home, phone: guest.phone, name: guest.name })

@@ -13,7 +13,7 @@ import { functionEnvironment } from '../support/vercel/environment.js'
 import { type Door, makeOutput } from '../support/vercel/output.js'
 import type { Bench } from './run.js'
 
-const ROUNDS = 9
+const ROUNDS = 7
 const CLIENTS = 8
 const PHONES_A_CLIENT = 40
 const EVENTS_A_BATCH = 200

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../api/_platform/ids.js'
 import type { DatabaseHandle } from '../../db/client.js'
-import { tags } from '../../db/schema/index.js'
+import { merges, tags } from '../../db/schema/index.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
 import { addressOf, bodyFor, type Place } from '../support/places.js'
@@ -91,9 +91,14 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   await database.db
     .insert(tags)
     .values({ merchantId: shop.merchantId, id: tagId, name: storeId.slice(-12), createdAt: runtime.clock() })
+  const mergeId = newId('mrg', runtime.clock())
+  await database.db.insert(merges).values({
+    ...{ merchantId: shop.merchantId, id: mergeId, reason: 'staff', mergedAt: runtime.clock() },
+    ...{ fromPersonId: guest.personId, intoPersonId: somebody.personId },
+  })
   const redemption = await redeemAVoucher(api, { shop, guest, clerk, storeId })
   return {
-    ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId, tagId },
+    ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId, tagId, mergeId },
     ...{ redemptionId: redemption.body.id, channelId: channel.body.id },
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
@@ -144,7 +149,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId|channelId|code|tagId)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId|channelId|code|tagId|mergeId)\w+\}/,
       )
     }
   })

@@ -39,7 +39,7 @@ it('the tick opens to nobody without its secret', async () => {
 })
 
 it('the tick does what recurs once in its turn, and says so', async () => {
-  expect(await (await withKey()).json()).toEqual({ done: 2, givenBack: 0, left: false })
+  expect(await (await withKey()).json()).toEqual({ done: 5, givenBack: 0, left: false })
   expect(await (await withKey()).json()).toEqual({ done: 0, givenBack: 0, left: false })
 })
 

@@ -155,7 +155,9 @@ const faultsOf = ({ surely, unsure, ledger }: Walked, bounded: boolean) => {
   ].filter(Boolean)
 }
 
-describe('1,000 events over a lossy line, from an app that is killed again and again', () => {
+describe('1,000 events over a lossy line, from an app that is killed again and again', {
+  timeout: 120_000,
+}, () => {
   it.each(SEEDS)('are all in the ledger, once, below the bound (seed %i)', async (seed) => {
     const walked = await walk({ seed, crowded: false })
     expect(faultsOf(walked, false)).toEqual([])

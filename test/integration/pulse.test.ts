@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { joinMembership, noteDeliberateAct, recordVisit } from '../../api/_members/index.js'
+import { joinMembership, mergePeople, noteDeliberateAct, recordVisit } from '../../api/_members/index.js'
 import { newId, newUuid } from '../../api/_platform/ids.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { staff } from '../../db/schema/index.js'
@@ -71,7 +71,7 @@ const redeem = async (person: TestPerson, voucherId: string, storeId = here) => 
   expect(answer.status).toBe(201)
 }
 const join = (person: TestPerson, storeId = here) =>
-  joinMembership(person.ctx(), { storeId, phone: '13812346628' })
+  joinMembership(person.ctx(), { storeId, phone: `1381234${randomInt(1_000, 10_000)}` })
 const open = async (visitorId: string, token?: string, storeId = here) => {
   const occurredAt = made.time.now.toISOString()
   const event = { id: newUuid(made.time.now), name: 'app_opened', occurredAt, storeId, properties: {} }
@@ -194,6 +194,25 @@ describe('the funnel', () => {
     expect((await pulse('week')).funnel).toMatchObject({ visitors: 1, fans: 0 })
     await open(randomUUID(), guest.token)
     expect((await pulse('week')).funnel.visitors).toBe(2)
+  })
+
+  it('counts who were merged once, by whichever key or phone they came', async () => {
+    const [one, two] = (await people(2)) as [TestPerson, TestPerson]
+    const openid = `openid-${randomUUID()}`
+    const visitorId = randomUUID()
+    await open(visitorId)
+    const body = { appid: shop.appid, code: openid, visitorId }
+    const three = (await api.post('/session', { body })).body.me.personId
+    for (const person of [one, two]) await open(randomUUID(), person.token)
+    expect((await pulse('week')).funnel.visitors).toBe(3)
+    for (const fromPersonId of [two.personId, three])
+      await mergePeople(one.ctx(), {
+        fromPersonId,
+        intoPersonId: one.personId,
+        reason: 'staff',
+        mergedBy: null,
+      })
+    expect((await pulse('week')).funnel.visitors).toBe(1)
   })
 
   it('leaves out staff, also what they did before they signed in', async () => {

@@ -169,7 +169,7 @@ describe('whatever batches come in whatever order', () => {
         const inOrder = list.toSorted((one, other) => other.minute - one.minute)
         expect(await rowsWhenSent(list)).toEqual(await rowsWhenSent(inOrder))
       }),
-      { numRuns: scale(25, 500) },
+      { numRuns: scale(12, 500) },
     )
   })
 

@@ -18,6 +18,7 @@ export const bodyFor = (path: string, place: Place, tableId = place.tableId) => 
   if (path === '/me/profile') return { name: '小沈' }
   if (path === '/me/membership')
     return { phoneCode: 'NOSUCHCODE', termsVersion: MEMBERSHIP_VERSION, storeId: place.storeId }
+  if (path === '/me/phone') return { phoneCode: 'NOSUCHCODE' }
   if (path.endsWith('/favourite')) return { liked: true, storeId: place.storeId }
   if (path === '/me/consents')
     return {
@@ -44,6 +45,7 @@ export const bodyFor = (path: string, place: Place, tableId = place.tableId) => 
   if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }
   if (/\}\/tags(\/\{tagId\})?$/.test(path))
     return path.includes('/guests/') ? { tagId: place.tagId } : { name: '新标签' }
+  if (path.endsWith('/merges')) return { otherPersonId: place.personId }
   if (path === '/merchants') return openingOf(place)
   if (path === '/session') return { appid: place.merchant, code: randomUUID() }
   return undefined

@@ -3,11 +3,16 @@ import { openPhone } from '../support/browser.js'
 import { BUILT_ORIGIN, bridgeTo } from './bridge.js'
 import { handsOn } from './hands.js'
 import { harnessFile } from './harness-files.js'
-import type { Bundle, Journal, Phone, Shared } from './phone/contract.js'
+import type { Bridge, Bundle, Journal, Phone, Shared } from './phone/contract.js'
 
 const HARNESS = 'http://phone.test'
 
 export type MiniProgram = Awaited<ReturnType<typeof openMiniProgram>>
+
+interface Logged {
+  name: string
+  properties: Record<string, unknown>
+}
 
 interface Opening {
   browser: Browser
@@ -31,14 +36,25 @@ export const openMiniProgram = async ({
   /** Answers of 500 and above, and pictures that are not there. */
   const outages: string[] = []
   const outage = (words: string) => outages.push(words)
+  /** What the person did, as it was sent to the ledger, and what of it the ledger did not want. */
+  const logged: Logged[] = []
+  const unwanted: string[] = []
+  const bridge = bridgeTo(origin, person, outage)
+  const send: Bridge['send'] = async (asked) => {
+    const answered = await bridge.send(asked)
+    if (asked.url === `${BUILT_ORIGIN}/api/events`) {
+      logged.push(...JSON.parse(asked.body ?? '').events)
+      unwanted.push(...JSON.parse(answered.text).refused.map(({ reason }: { reason: string }) => reason))
+    }
+    return answered
+  }
   await page.route(`${HARNESS}/**`, async (route) => {
     const file = await harnessFile({ bundle, folder }, pathOf(route))
     if (!file) outage(`404 ${pathOf(route)}`)
     await route.fulfill(file ?? { status: 404 })
   })
   await page.route(`${BUILT_ORIGIN}/**`, (route) => forward(route, origin, outage))
-  for (const [name, act] of Object.entries(bridgeTo(origin, person, outage)))
-    await page.exposeFunction(name, act)
+  for (const [name, act] of Object.entries({ ...bridge, send })) await page.exposeFunction(name, act)
   await leaveRoomForNotch(page)
   await page.goto(`${HARNESS}/index.html`)
   await page.waitForFunction('window.phone')
@@ -47,6 +63,8 @@ export const openMiniProgram = async ({
   return {
     page,
     outages,
+    logged,
+    unwanted,
     hands: handsOn(page),
     journal: () => ask<Journal>((phone) => phone.journal),
     stack: () => ask<string[]>((phone) => phone.stack()),

@@ -222,6 +222,25 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
     }
   }, 120_000)
 
+  it('told the ledger of it: openings, seconds, what was in sight, taps and steps', async () => {
+    const of = (name: string) =>
+      phones.opened
+        .flatMap((phone) => phone.logged)
+        .filter((event) => event.name === name)
+        .map(({ properties }) => properties)
+    const opened = phones.opened.map(() => ({ scene: 1001 }))
+    // What waits is sent after ten seconds.
+    await expect.poll(() => of('app_opened'), { timeout: 20_000 }).toEqual(opened)
+    expect(of('page_viewed')).toContainEqual({ page: 'menu', seconds: expect.any(Number) })
+    expect(of('dish_exposed')).toContainEqual({ dishId: expect.stringMatching(/^dsh_[0-9a-f]{32}$/) })
+    expect(of('offer_exposed')).toContainEqual({ offerId: expect.stringMatching(/^off_[0-9a-f]{32}$/) })
+    expect(of('tapped')).toContainEqual({ what: 'book_tonight', page: 'home' })
+    expect(of('share_tapped')).toContainEqual({ what: 'dish', dishId: expect.stringMatching(/^dsh_/) })
+    for (const step of ['booking_submitted', 'claim_submitted', 'membership_submitted'])
+      expect(of(step).length, step).toBeGreaterThan(0)
+    expect(phones.opened.flatMap(({ unwanted }) => unwanted)).toEqual([])
+  })
+
   it('opened every page; nothing failed, nothing more was asked of WeChat, no setData was over 64 KB', async () => {
     const journals = await Promise.all(phones.opened.map(({ journal }) => journal()))
     expect(journals.flatMap(({ faults }) => faults)).toEqual([])

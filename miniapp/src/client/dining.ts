@@ -11,6 +11,7 @@ import type {
   StoreReservationPage,
   StrandedBookings,
   TelephoneReservationRequest,
+  Usual,
 } from '../../../api/_dining/contract'
 import { command, read, readAgain, readPublic } from './call'
 
@@ -34,6 +35,9 @@ export const getAvailability = (storeId: string, query: { on?: string; partySize
 
 export const placeReservation = (key: string, storeId: string, wanted: ReservationRequest) =>
   command<Reservation>(`/stores/${storeId}/reservations`, key, wanted)
+
+/** What the person usually books here, where they let the shop know them by their habits. */
+export const getMyUsual = (storeId: string) => read<Usual>(`/stores/${storeId}/my-usual`)
 
 export const listMyReservations = (cursor?: string) => read<ReservationPage>('/me/reservations', { cursor })
 

@@ -1,4 +1,7 @@
+import { openFile } from '@/platform/files'
+import { authorized } from '@/platform/session'
 import type {
+  ConsentEdit,
   ConsentList,
   Invite,
   Me,
@@ -44,3 +47,14 @@ export const leaveMembership = (key: string) => command<Me>('/me/membership/with
 export const editProfile = (key: string, edit: ProfileEdit) => command<Me>('/me/profile', key, edit)
 
 export const listMyConsents = () => read<ConsentList>('/me/consents')
+
+export const setConsent = (key: string, edit: ConsentEdit) => command<ConsentList>('/me/consents', key, edit)
+
+/** Has everything erased that the shop knows of the person. */
+export const eraseMe = (key: string) => command<{ erasedAt: string }>('/me/erasure', key)
+
+/** Says that the person is under 14, or is not. */
+export const sayAge = (key: string, under14: boolean) => command<Me>('/me/age', key, { under14 })
+
+/** Fetches what the shop keeps of the person and opens it where the phone opens spreadsheets. */
+export const openMyCopy = () => authorized((token) => openFile('/api/me/export', token, '我的信息.xlsx'))

@@ -3,6 +3,7 @@ import type {
   GuestPage,
   GuestPhone,
   GuestTags,
+  MergedGuest,
   StaffActionPage,
   Timeline,
 } from '../../../api/_reports/contract'
@@ -38,6 +39,13 @@ export const tagGuest = (key: string, { tagId, ...of }: OfGuest & { tagId: strin
 
 export const untagGuest = (key: string, { tagId, ...of }: OfGuest & { tagId: string }) =>
   command<GuestTags>(`${guestAt(of)}/tags/${tagId}/removal`, key)
+
+/** Says that two are one; answers who remains. */
+export const mergeGuests = (key: string, { otherPersonId, ...of }: OfGuest & { otherPersonId: string }) =>
+  command<MergedGuest>(`${guestAt(of)}/merges`, key, { otherPersonId })
+
+export const partGuests = (key: string, { mergeId, ...of }: OfGuest & { mergeId: string }) =>
+  command<MergedGuest>(`${guestAt(of)}/merges/${mergeId}/reversal`, key)
 
 /** What staff did; of one store or one person where asked. */
 export const listStaffActions = (query: { storeId?: string; personId?: string; cursor?: string }) =>

@@ -33,6 +33,12 @@ export const useRefresh = () => {
   return (prefix: string) => mutate((key) => typeof key === 'string' && key.startsWith(prefix))
 }
 
+/** Lets go of everything that was read, so that nothing of it is shown any more. */
+export const useForgetAll = () => {
+  const { mutate } = useSWRConfig()
+  return () => mutate(() => true, undefined, { revalidate: false })
+}
+
 /** Puts what a command answered where the pages read it; nothing that is not there already is changed. */
 export const useKeep = () => {
   const { mutate } = useSWRConfig()

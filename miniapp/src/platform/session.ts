@@ -4,7 +4,7 @@ import { newUuid } from './ids'
 import { login } from './login'
 import { merchantName } from './merchant'
 import { request } from './request'
-import { forget, readStored, store } from './storage'
+import { forget, forgetAll, readStored, store } from './storage'
 
 const SESSION = 'session'
 const VISITOR = 'visitor'
@@ -48,6 +48,12 @@ export const authorized = async <T>(act: (token: string) => Promise<T>): Promise
     if (currentToken() === token) forget(SESSION)
     return act((await getSession()).token)
   }
+}
+
+/** The phone forgets whom it belonged to: the next one to sign in on it, or to look around, is somebody new. */
+export const forgetPerson = () => {
+  forgetAll()
+  visitor = undefined
 }
 
 const openSession = async (): Promise<Session> => {

@@ -23,3 +23,10 @@ export const forget = (key: string) => {
     Taro.removeStorageSync(`shuke.${key}`)
   } catch {}
 }
+
+export const forgetAll = () => {
+  try {
+    for (const key of Taro.getStorageInfoSync().keys)
+      if (key.startsWith('shuke.')) Taro.removeStorageSync(key)
+  } catch {}
+}

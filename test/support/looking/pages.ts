@@ -82,6 +82,15 @@ export const PAGES: LookedAtPage[] = [
     path: '/merchant/guest/index?personId={person}&storeId={store}',
     shows: '来过',
     empty: '没找到',
+    sheet: /贴标签/,
+  },
+  {
+    name: 'tags',
+    who: 'owner',
+    path: '/merchant/tags/index?storeId={store}',
+    shows: '好久没来',
+    empty: '好久没来',
+    sheet: /写一个标签/,
   },
   { name: 'shop', who: 'owner', path: '/merchant/shop/index', shows: '店里', empty: '店里' },
   {

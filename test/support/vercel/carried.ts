@@ -21,7 +21,7 @@ const ground = [...log, ...list('drizzle-orm zod uuid @date-fns/tz')]
 export const LOADED: Record<string, string[]> = {
   // The room of vouchers, whose notices these two send, brings the codes of the till.
   cron: [...ground, 'otpauth'],
-  events: ground,
+  events: [...ground, 'isbot'],
   index: [...ground, 'hono', 'otpauth'],
   pictures: ground.filter((name) => name !== '@date-fns/tz'),
   wechat: [...ground, 'otpauth'],
@@ -41,7 +41,8 @@ const storage = list(`
 export const LOADED_LATER: Record<string, string[]> = {
   cron: [...drivers, ...queue, ...storage, 'jose'],
   events: [...drivers, 'jose'],
-  index: [...drivers, ...queue, ...storage, 'jose'],
+  // What writes a guest's copy of everything waits until somebody asks for one.
+  index: [...drivers, ...queue, ...storage, 'jose', 'write-excel-file', 'fflate'],
   pictures: [...drivers, ...queue, ...storage, 'jose'],
   wechat: [...drivers, ...queue, ...storage, 'jose'],
 }

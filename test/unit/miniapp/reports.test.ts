@@ -10,6 +10,7 @@ import {
   summaryDetail,
   summaryName,
 } from '@/features/reports/guest-words'
+import { guestSentences, sayHowSure } from '@/features/reports/habit-words'
 import { trailOf } from '@/features/reports/trail-words'
 import { sayPastDay, sayPastMoment } from '@/words/past'
 
@@ -46,6 +47,8 @@ const GUEST: Guest = {
   lastBillFen: null,
   expiredVouchers: 0,
   tags: [],
+  merges: [],
+  likelySame: [],
 }
 
 describe('days gone by', () => {
@@ -148,6 +151,40 @@ describe('a guest in words', () => {
     expect([summaryName(guest), summaryDetail(guest, TODAY)]).toEqual(['尾号 6628', '还没来过 · 昨天'])
     expect(summaryName({ ...guest, phoneTail: null })).toBe('没留名字')
     expect(summaryDetail({ ...guest, visits: 3 }, TODAY)).toBe('来过 3 次 · 昨天')
+  })
+})
+
+describe('three sentences about a guest', () => {
+  const habits = {
+    everyDays: 14,
+    weekday: { value: 5, times: 5, of: 7 },
+    time: { value: '18:30', times: 6, of: 7 },
+    party: { value: 2, times: 4, of: 6 },
+  }
+  const none = { everyDays: null, weekday: null, time: null, party: null }
+  const say = (guest: Partial<Guest>) => guestSentences({ ...GUEST, ...guest }, TODAY)
+
+  it.each<[Partial<Guest>, string[]]>([
+    [
+      { habits, lastVisitOn: '2026-10-30', liveVouchers: 2 },
+      ['差不多每两周来一次，爱坐周五晚上，2 位。', '这次隔了 26 天，比平时久。', '手上还有 2 张券没用。'],
+    ],
+    [{ habits }, ['差不多每两周来一次，爱坐周五晚上，2 位。', '上回是 12 天前，差不多又该来了。']],
+    [
+      { habits: { ...none, everyDays: 30, weekday: habits.weekday }, noShows: 2, lastVisitOn: TODAY },
+      ['差不多每个月来一次，爱周五来。', '今天来了。', '订了没来 2 回，订座时多问一句。'],
+    ],
+    [{ habits: { ...none, everyDays: 11 } }, ['差不多每 11 天来一次。', '上回是 12 天前，差不多又该来了。']],
+    [{ habits: none }, ['来过 7 次，日子和人数不固定。', '上回是 12 天前。']],
+    [{ habits: none, visits: 2 }, ['来过 2 次，来满三次才看得出习惯。', '上回是 12 天前。']],
+    [{ visits: 0, lastVisitOn: null, favourites: ['江鲈'] }, ['还没来过。', '想吃「江鲈」。']],
+  ])('by what was counted: %#', (guest, sentences) => {
+    expect(say(guest)).toEqual(sentences)
+  })
+
+  it('say how sure they are', () => {
+    expect(sayHowSure(habits)).toBe('周五 7 次里 5 次；18:30 前后 7 次里 6 次；2 位 6 次里 4 次。')
+    expect(sayHowSure(none)).toBeNull()
   })
 })
 

@@ -12,8 +12,8 @@ type Choice = { on?: string; partySize: number; time?: string; tableId?: string 
 const FIRST_PARTY_SIZE = 2
 
 /** One guest choosing day, party, time and table at a store. */
-export const useBooking = (storeId: string, firstDay?: string) => {
-  const [choice, setChoice] = useState<Choice>({ on: firstDay, partySize: FIRST_PARTY_SIZE })
+export const useBooking = (storeId: string, first: Partial<Choice> = {}) => {
+  const [choice, setChoice] = useState<Choice>({ partySize: FIRST_PARTY_SIZE, ...first })
   const [hint, setHint] = useState<string | null>(null)
   const { partySize } = choice
   const plan = useApi(`floor-plan ${storeId}`, () => getFloorPlan(storeId))

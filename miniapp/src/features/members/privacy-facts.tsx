@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { ConsentList, Me } from '@/client/members'
 import { Card } from '@/components/card'
 import { clockTime, monthDay, shopDay } from '@/words/days'
+import { CONSENT_WORDINGS } from '../../../../api/_members/vocabulary'
 import './membership-terms.scss'
 
 const KEPT = [
@@ -36,13 +37,18 @@ export const ConsentLines = ({ consents }: { consents: ConsentList['items'] }) =
         <View className="note">还没有同意过什么。要用到手机号、消息时，会先问你。</View>
       </View>
     )}
-    {consents.map(({ at, given, version }) => (
-      <View key={at} className="membership-good">
+    {consents.map(({ at, given, purpose, version }) => (
+      <View key={`${at} ${purpose}`} className="membership-good">
         <View className="grow">
-          <View>{given ? '同意了会员说明' : '退出了会员'}</View>
+          <View>{said(purpose, given)}</View>
           <View className="note">{`${monthDay(shopDay(at))} ${clockTime(at)} · ${version} 版`}</View>
         </View>
       </View>
     ))}
   </Card>
 )
+
+const said = (purpose: ConsentList['items'][number]['purpose'], given: boolean) => {
+  if (purpose === 'membership') return given ? '同意了会员说明' : '退出了会员'
+  return `${given ? '打开了' : '关掉了'}「${CONSENT_WORDINGS[purpose].title}」`
+}

@@ -15,6 +15,7 @@ import { pictureUrl } from '@/platform/origin'
 import './guest-file.scss'
 import { GuestPhoneRow } from './guest-phone-row'
 import { GuestPills } from './guest-pills'
+import { GuestSame } from './guest-same'
 import { GuestTagRow } from './guest-tag-row'
 import { guestFacts, guestFigures, guestName, guestOrigin, guestSince, sectionTitle } from './guest-words'
 import { guestSentences, monthBars, sayHowSure } from './habit-words'
@@ -40,6 +41,7 @@ export const GuestFile = ({ store, personId }: GuestFileProps) => {
                 <View key={sentence}>{sentence}</View>
               ))}
             </Notice>
+            <GuestSame storeId={store.id} guest={data} today={store.today} />
             <Card listed>
               <GuestPhoneRow storeId={store.id} guest={data} />
             </Card>

@@ -6,7 +6,7 @@ import { saySource } from '@/words/sources'
 
 type Summary = GuestPage['items'][number]
 
-export const summaryName = ({ name, phoneTail }: Summary) =>
+export const summaryName = ({ name, phoneTail }: Pick<Summary, 'name' | 'phoneTail'>) =>
   name ?? (phoneTail ? `尾号 ${phoneTail}` : '没留名字')
 
 /** 「来过 3 次 · 昨天」 */
@@ -105,7 +105,9 @@ const sayMissed = ({ noShows, cancellations }: Guest) =>
 const sayChannels = ({ firstTouch, lastTouch }: Guest, today: string) =>
   [
     firstTouch && `头一回${sayTouch(firstTouch)}，${sayPastDay(shopDay(firstTouch.at), today)}`,
-    lastTouch && `最近${sayTouch(lastTouch)}，${sayPastDay(shopDay(lastTouch.at), today)}`,
+    lastTouch &&
+      lastTouch.at !== firstTouch?.at &&
+      `最近${sayTouch(lastTouch)}，${sayPastDay(shopDay(lastTouch.at), today)}`,
   ]
     .filter(Boolean)
     .join('；')
@@ -120,3 +122,9 @@ export const guestFacts = (guest: Guest, today: string): { what: string; words: 
     { what: '没来', words: sayMissed(guest) },
     { what: '同意', words: sayConsents(guest.consents) },
   ].filter(({ words }) => words)
+
+/** 「昨天和老周合成了一位，沈店长说的」 */
+export const sayMerge = ({ from, mergedAt, mergedBy, reason }: Guest['merges'][number], today: string) => {
+  const why = reason === 'staff' ? `${mergedBy ?? '同事'}说的` : '手机号一样，自动认出的'
+  return `${sayPastDay(shopDay(mergedAt), today)}和${summaryName(from)}合成了一位，${why}`
+}

@@ -22,10 +22,12 @@ const partOfDay = (time: string) => {
   return hour < 17 ? '下午' : '晚上'
 }
 
-/** 「爱坐周五晚上」 */
+/** 「爱坐周五晚上」, 「爱周五来」 */
 const sayLiking = ({ weekday, time }: Habits) => {
-  const words = [weekday && WEEKDAYS[weekday.value], time && partOfDay(time.value)].filter(Boolean)
-  return words.length > 0 && `爱${time ? '坐' : ''}${words.join('')}${time ? '' : '来'}`
+  const day = weekday && WEEKDAYS[weekday.value]
+  const part = time && partOfDay(time.value)
+  if (day && part) return `爱坐${day}${part}`
+  return (day || part) && `爱${day || part}来`
 }
 
 /** How somebody usually comes: 「差不多每两周来一次，爱坐周五晚上，2 位。」 */

@@ -15,11 +15,13 @@ import { StoreSwitch } from '@/features/storefront/store-switch'
 import { useShop } from '@/features/storefront/use-shop'
 import { openTab } from '@/platform/navigation'
 
+type FirstChoice = { on?: string; time?: string; partySize?: number }
+
 const title = <StoreSwitch words="订座" />
 const SHAPE = [60, 44, 104, 340]
 
 const BookingPage = () => {
-  const { storeId, on } = useRouter().params
+  const { storeId, on, time, partySize } = useRouter().params
   const { store, error, retry, chooseStore } = useShop()
   usePageViewed('booking', store?.id)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store the page was opened with is taken once
@@ -27,7 +29,9 @@ const BookingPage = () => {
     if (storeId) chooseStore(storeId)
   }, [storeId])
 
-  if (store) return <AtStore key={store.id} storeId={store.id} on={store.id === storeId ? on : undefined} />
+  const asked = { on, ...(time && { time }), ...(Number(partySize) && { partySize: Number(partySize) }) }
+  if (store)
+    return <AtStore key={store.id} storeId={store.id} first={store.id === storeId ? asked : undefined} />
   return (
     <PageFrame title={title} back>
       <Waiting error={error} retry={retry} blocks={SHAPE} />
@@ -35,9 +39,9 @@ const BookingPage = () => {
   )
 }
 
-const AtStore = ({ storeId, on }: { storeId: string; on?: string }) => {
+const AtStore = ({ storeId, first }: { storeId: string; first?: FirstChoice }) => {
   const person = useMe()
-  const booking = useBooking(storeId, on)
+  const booking = useBooking(storeId, first)
   const ordering = useOrdering(booking, person)
   const { plan, days, error, retry } = booking
   if (!plan || !days)

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { Stale, Waiting } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { UsualRow } from '@/features/dining/usual-row'
 import { GuestTabs } from '@/features/frame/guest-tabs'
 import { PageFrame } from '@/features/frame/page-frame'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
@@ -58,6 +59,7 @@ const HomePage = () => {
         <ShopHead shop={shop} store={store} />
         {error?.code === 'offline' && <KeptBookings />}
         {store.notice && <Notice icon="speaker">{store.notice}</Notice>}
+        <UsualRow storeId={store.id} today={store.today} />
         <OfferSlide storeId={store.id} />
         <FeaturedSlide storeId={store.id} />
       </View>

@@ -4,6 +4,7 @@ import { Waiting } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { PageFrame } from '@/features/frame/page-frame'
 import { usePageViewed } from '@/features/frame/use-page-viewed'
+import { AgeLine } from '@/features/members/age-line'
 import { MemberCard } from '@/features/members/member-card'
 import { MembershipGood, MembershipTerms } from '@/features/members/membership-terms'
 import { PhoneButton } from '@/features/members/phone-button'
@@ -30,9 +31,9 @@ const MembershipPage = () => {
       back
       title="会员"
       dock={
-        joined ? (
+        joined || me?.under14 ? (
           <Button kind="side" wide onTap={privacy}>
-            店里留了什么，怎么退出
+            {joined ? '店里留了什么，怎么退出' : '店里留了什么'}
           </Button>
         ) : (
           <PhoneButton
@@ -48,6 +49,7 @@ const MembershipPage = () => {
           {joined ? `你是${shop?.merchant.name ?? '店里'}的会员了` : `成为${shop?.merchant.name ?? ''}的会员`}
         </View>
         {me && joined && <MemberCard me={me} />}
+        {me?.under14 && <AgeLine me={me} />}
         {fault && !joined && (
           <Notice icon="speaker" tone="warn">
             {fault}
@@ -55,6 +57,7 @@ const MembershipPage = () => {
         )}
         <MembershipGood />
         <MembershipTerms />
+        {me && !joined && !me.under14 && <AgeLine me={me} />}
       </View>
     </PageFrame>
   )

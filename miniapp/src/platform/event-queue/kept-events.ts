@@ -53,10 +53,14 @@ export const openKeptEvents = (storage: Storage, newId: () => string) => {
       while (!append(event)) if (!makeRoomFor(event)) return
     },
 
-    /** The oldest events, with what is to be said of dropped ones; from now on they count as sent. */
-    take(size: number, withReport: boolean): LoggedEvent[] {
+    /**
+     * The oldest events, and what is to be said of dropped ones, if that is wanted or all there is. From now on they
+     * count as sent.
+     */
+    take(size: number, reportToo: boolean): LoggedEvent[] {
       const events = segments.all().slice(0, size)
       const newest = events.slice(-1)[0]?.sequence ?? 0
+      const withReport = reportToo || events.length === 0
       const reports = withReport && !state.sent && state.adding !== null
       if (reports) Object.assign(state, { sent: state.adding, adding: null })
       if (reports || newest > state.sentTo) {
