@@ -91,7 +91,9 @@ describe.sequential('promise 5: from a code on a table to a member, and who they
     await button(page, '同意说明，用微信手机号加入').click()
     await words(page, '你是望江小馆的会员了').waitFor()
     await expect
-      .poll(async () => (await (await signIn(server.origin, WALKER)).get('/me')).body.memberSince)
+      .poll(async () => (await (await signIn(server.origin, WALKER)).get('/me')).body.memberSince, {
+        timeout: 15_000,
+      })
       .not.toBeNull()
     await expect.poll(figuresOf, { timeout: SENT_WITHIN_MS }).toMatchObject({ visitors: 1 })
     await page.context().close()
@@ -100,7 +102,7 @@ describe.sequential('promise 5: from a code on a table to a member, and who they
   it('the channel shows one visitor, one fan and one member, and what each of them cost', async () => {
     expect(await figuresOf()).toMatchObject({ sessions: 1, visitors: 1, fans: 1, members: 1, visits: 0 })
     const page = await phoneOf('manager', '/merchant/channels/index')
-    await button(page, new RegExp(`^${STICKER}，桌贴，来逛 1，粉丝 1，会员 1，到店 0，没记花费`)).click()
+    await button(page, new RegExp(`^${STICKER}，桌贴，来逛 1 · 粉丝 1 · 会员 1 · 到店 0，没记花费`)).click()
     await button(page, '记一笔花费').click()
     await page.getByLabel('花了多少').locator('input').fill('88.5')
     await button(page, /^记上 11 月 25 日花了 ¥88.50$/).click()

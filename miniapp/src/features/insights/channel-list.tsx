@@ -74,7 +74,7 @@ const ChannelRow = ({ channel, of, isOwn }: ChannelRowProps) => {
 const sayStages = (figures: ChannelRowProps['channel']['figures']) =>
   stagesOf(figures)
     .map(({ words, figure }) => `${words} ${figure}`)
-    .join('，')
+    .join(' · ')
 
 const Others = ({ list }: { list: Channels }) => {
   const rows = sourceRows(list)
@@ -82,7 +82,7 @@ const Others = ({ list }: { list: Channels }) => {
   const most = mostVisitors(rows)
   return (
     <>
-      <View className="section">没扫你的码</View>
+      <View className="section">别的来路</View>
       <Card listed>
         {rows.map(({ source, words, figures }) => (
           <View key={source} className="channel-list-source">
