@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { events } from '../../../db/schema/index.js'
 import { keysOfPerson } from '../../_members/index.js'
-import { EVENTS } from '../../_tracking/vocabulary.js'
+import { EVENTS } from '../../_tracking/index.js'
 import { mapLabels } from '../labels.js'
 import { storeName, type Telling, whenIn } from './telling.js'
 
