@@ -1,6 +1,5 @@
 export { acceptEvents } from './accept-events.js'
 export { getChannel, toChannel } from './channels.js'
-export { Channel, ChannelCost } from './contract.js'
 export { setChannelCost } from './edit-channel.js'
 export { linkVisitor } from './link-visitor.js'
 export { makeChannel } from './make-channel.js'
