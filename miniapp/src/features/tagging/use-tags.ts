@@ -1,8 +1,6 @@
 import { listTags } from '@/client/tags'
 import { useApi, useRefresh } from '@/client/use-api'
 
-export type Tags = ReturnType<typeof useTags>
-
 /** The merchant's tags; with `changed` all that shows them is read anew. */
 export const useTags = (storeId: string) => {
   const refresh = useRefresh()
