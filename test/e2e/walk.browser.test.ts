@@ -18,6 +18,7 @@ beforeAll(async () => {
   server = await startServer({ at: AT })
   browser = await launchBrowser()
   page = await (await openPhone(browser)).newPage()
+  page.on('dialog', (asked) => asked.accept())
   page.on('requestfinished', async (request) => {
     if (new URL(request.url()).pathname !== '/api/events') return
     logged.push(...request.postDataJSON().events)
