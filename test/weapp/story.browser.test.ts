@@ -204,6 +204,14 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
       { row: /^门店资料/, sees: '就这样给客人看', picture: 'profile' },
       { row: /^营业时间/, sees: '就按这个时间开门', picture: 'hours' },
       { row: /^桌位/, sees: '加一张', picture: 'tables' },
+      {
+        row: /^来源/,
+        sees: '做一个新的来源',
+        picture: 'channels',
+        within: '门口海报',
+        seesThere: '记一笔花费',
+      },
+      { row: /^标签/, sees: '写一个标签', picture: 'tags' },
       { row: /^店员/, sees: '请一位新同事', picture: 'staff' },
       { row: /^谁做了什么/, sees: '入座', picture: 'actions' },
     ]
