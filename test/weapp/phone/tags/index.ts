@@ -12,7 +12,7 @@ const TAGS: Record<string, CustomElementConstructor> = {
   'wx-input': Input,
   'wx-textarea': TextArea,
 }
-// Their look is in tags.css, and no more of them is needed so far. A movable-view stays where it is.
+// Their look is in tags.css, and no more of them is needed so far. A movable-view stays where it is, and nothing is drawn on a canvas.
 const LOOKS = [
   'wx-page',
   'wx-custom-tab-bar',
@@ -20,6 +20,7 @@ const LOOKS = [
   'wx-scroll-view',
   'wx-movable-area',
   'wx-movable-view',
+  'wx-canvas',
 ]
 
 /** Gives WeChat's own tags their behaviour; one that is drawn and not known here is written down. */
