@@ -1,9 +1,12 @@
-import { importanceOf } from './importance.ts'
+import { importanceOf, isLastToGo } from './importance.ts'
 import { type KeptEvent, type LoggedEvent, openSegments } from './segments.ts'
 import { readState, type State, writeState } from './state.ts'
 import type { Storage } from './storage.ts'
 
 const MOST = 500
+// Room that is taken while there is plenty, and given to what must not be lost when there is none.
+const SPARE = 'events.spare'
+const SPARE_ROOM = 8_000
 
 /**
  * The events that wait in storage. Wherever the app is killed, an event is there or is counted as dropped, and never
@@ -11,6 +14,8 @@ const MOST = 500
  */
 export const openKeptEvents = (storage: Storage, newId: () => string) => {
   const state = readState(storage)
+  const laySpare = () => storage.write(SPARE, ''.padEnd(SPARE_ROOM))
+  let spare = storage.read(SPARE) !== undefined || laySpare()
   const segments = openSegments(storage, state)
   state.sequence = Math.max(state.sequence, ...segments.all().map(({ sequence }) => sequence + 1))
 
@@ -33,6 +38,11 @@ export const openKeptEvents = (storage: Storage, newId: () => string) => {
   const makeRoomFor = (event: KeptEvent) => {
     const unsent = segments.all().filter(({ sequence }) => sequence > state.sentTo)
     const least = [...unsent, event].reduce((a, b) => (importanceOf(b.name) < importanceOf(a.name) ? b : a))
+    if (spare && isLastToGo(least.name)) {
+      storage.remove(SPARE)
+      spare = false
+      return true
+    }
     drop(least)
     return least !== event
   }
@@ -74,6 +84,7 @@ export const openKeptEvents = (storage: Storage, newId: () => string) => {
     settle(events: LoggedEvent[]) {
       segments.takeOut(new Set(events.flatMap(({ sequence }) => sequence ?? [])))
       if (events.some(({ id }) => id === state.sent?.id)) state.sent = null
+      spare ||= laySpare()
     },
 
     /** The server will never take this one; false if it is a report, which is never dropped. */
