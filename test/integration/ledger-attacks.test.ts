@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { mergePeople } from '../../api/_members/index.js'
+import type { DatabaseHandle } from '../../db/client.js'
+import { idempotencyKeys } from '../../db/schema/index.js'
+import { serveApi, type TestApi } from '../support/api.js'
+import { eventsOf } from '../support/event-phones.js'
+import { openTestDatabase } from '../support/pglite.js'
+import { makePerson, makeRuntime, makeShop, NOW, type TestPerson, type TestShop } from '../support/shop.js'
+import { readSpreadsheet } from '../support/spreadsheet.js'
+
+const MINUTE = 60_000
+
+let database: DatabaseHandle
+let made: ReturnType<typeof makeRuntime>
+let api: TestApi
+let shop: TestShop
+let guest: TestPerson
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  made = makeRuntime(database.db)
+  api = await serveApi(made.runtime)
+})
+beforeEach(async () => {
+  made.time.now = NOW
+  shop = await makeShop(made.runtime)
+  guest = await makePerson(made.runtime, shop)
+})
+afterAll(async () => {
+  await api?.close()
+  await database?.close()
+})
+
+const { phone, sessionRows, visitorRow } = eventsOf(() => ({ db: database.db, api, made, shop }))
+const post = (path: string, body?: object, { token } = guest) => api.post(path, { token, body })
+const recordsOf = async ({ token }: TestPerson) => {
+  const headers = { authorization: `Bearer ${token}` }
+  const reply = await fetch(`${api.origin}/api/me/export`, { headers })
+  return JSON.stringify(readSpreadsheet(Buffer.from(await reply.arrayBuffer())).get('记录'))
+}
+
+it('who writes the id of another person where a phone writes a word reads no name in their own copy', async () => {
+  const other = await makePerson(made.runtime, shop)
+  await post('/me/profile', { name: '沈佳宜' }, other)
+  const { event, send } = phone()
+  await send([event(0, { properties: { what: other.personId } })], guest)
+  const records = await recordsOf(guest)
+  expect(records).toContain(`what ${other.personId}`)
+  expect(records).not.toContain('沈佳宜')
+})
