@@ -49,3 +49,15 @@ it('who writes the id of another person where a phone writes a word reads no nam
   expect(records).toContain(`what ${other.personId}`)
   expect(records).not.toContain('沈佳宜')
 })
+
+it('a child’s pseudonyms are severed under every account they were merged from', async () => {
+  const before = await makePerson(made.runtime, shop)
+  const { event, send } = phone()
+  await send([event()], before)
+  const pair = { fromPersonId: before.personId, intoPersonId: guest.personId }
+  await mergePeople(guest.ctx(), { ...pair, reason: 'unionid', mergedBy: null })
+  expect(await recordsOf(guest)).toContain('点了一下')
+  await post('/me/age', { under14: true })
+  await post('/me/age', { under14: false })
+  expect(await recordsOf(guest)).not.toContain('点了一下')
+})
