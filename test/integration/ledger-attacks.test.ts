@@ -61,3 +61,12 @@ it('a child’s pseudonyms are severed under every account they were merged from
   await post('/me/age', { under14: false })
   expect(await recordsOf(guest)).not.toContain('点了一下')
 })
+
+it('who is called as a field of the replies takes no replies of the staff along when erased', async () => {
+  const manager = await makePerson(made.runtime, shop, { role: 'manager' })
+  await post(`/stores/${shop.storeId}/channels`, { kind: 'poster', name: '门口海报' }, manager)
+  await post('/me/profile', { name: 'id' })
+  expect((await post('/me/erasure')).status).toBe(201)
+  const kept = await database.db.$count(idempotencyKeys, eq(idempotencyKeys.personId, manager.personId))
+  expect(kept).toBe(1)
+})
