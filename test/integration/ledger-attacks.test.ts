@@ -76,3 +76,16 @@ it('the days before the first year are no days to ask for', async () => {
   const answer = await api.get(`/stores/${shop.storeId}/channels?to=0001-01-05`, manager.token)
   expect([answer.status, answer.body.error?.code]).toEqual([400, 'invalid_request'])
 })
+
+it('a device with thousands of sessions in a row can still send one that is late', async () => {
+  const { event, send } = phone()
+  const opened = (nth: number) =>
+    event(20 * MINUTE - nth * 200, {
+      name: 'app_shown',
+      properties: { scene: nth % 2 ? 1011 : 1007 },
+    })
+  for (let batch = 0; batch < 27; batch++)
+    await send(Array.from({ length: 200 }, (_, nth) => opened(batch * 200 + nth)))
+  expect((await send([event(20 * MINUTE + 1_000)])).status).toBe(200)
+  expect(await sessionRows()).toHaveLength(5_401)
+})
