@@ -89,3 +89,11 @@ it('a device with thousands of sessions in a row can still send one that is late
   expect((await send([event(20 * MINUTE + 1_000)])).status).toBe(200)
   expect(await sessionRows()).toHaveLength(5_401)
 })
+
+it('a phone whose clock was set back two hours is no bot for what it wrote down before', async () => {
+  const { visitorId, event, send } = phone()
+  const ahead = Array.from({ length: 400 }, (_, nth) => event(-(nth + 1) * 17_000))
+  await send(ahead.slice(0, 200))
+  await send(ahead.slice(200))
+  expect(await visitorRow(visitorId)).toMatchObject({ botAt: null })
+})
