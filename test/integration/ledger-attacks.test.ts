@@ -1,10 +1,13 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { mergePeople } from '../../api/_members/index.js'
+import { erasePerson, mergePeople } from '../../api/_members/index.js'
+import { takePicture } from '../../api/_platform/pictures/take-picture.js'
 import type { DatabaseHandle } from '../../db/client.js'
-import { idempotencyKeys } from '../../db/schema/index.js'
+import { idempotencyKeys, pictures } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
 import { eventsOf } from '../support/event-phones.js'
+import { makeJpeg } from '../support/images.js'
+import { runSql } from '../support/merging.js'
 import { openTestDatabase } from '../support/pglite.js'
 import { makePerson, makeRuntime, makeShop, NOW, type TestPerson, type TestShop } from '../support/shop.js'
 import { readSpreadsheet } from '../support/spreadsheet.js'
@@ -96,4 +99,20 @@ it('a phone whose clock was set back two hours is no bot for what it wrote down 
   await send(ahead.slice(0, 200))
   await send(ahead.slice(200))
   expect(await visitorRow(visitorId)).toMatchObject({ botAt: null })
+})
+
+it('a picture that arrives after who sends it was erased is not kept, and goes from storage', async () => {
+  const storage = {
+    put: async () => void (await erasePerson(guest.ctx(), guest.personId)),
+    get: async () => null,
+    remove: async () => {},
+  }
+  const sending = takePicture(guest.ctx(), { file: await makeJpeg(), storage, origin: null })
+  await expect(sending).rejects.toMatchObject({ code: 'unauthorized' })
+  expect(await database.db.$count(pictures, eq(pictures.uploadedBy, guest.personId))).toBe(0)
+  const removals = await runSql(
+    database.db,
+    sql`select 1 from jobs.job where data->>'kind' = 'removePicture'`,
+  )
+  expect(removals).toHaveLength(1)
 })
