@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { erasePerson, mergePeople } from '../../api/_members/index.js'
+import { erasePerson, mergePeople, undoMerge } from '../../api/_members/index.js'
+import { CONSENT_WORDINGS } from '../../api/_members/vocabulary.js'
 import { takePicture } from '../../api/_platform/pictures/take-picture.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { idempotencyKeys, pictures } from '../../db/schema/index.js'
@@ -115,4 +116,19 @@ it('a picture that arrives after who sends it was erased is not kept, and goes f
     sql`select 1 from jobs.job where data->>'kind' = 'removePicture'`,
   )
   expect(removals).toHaveLength(1)
+})
+
+it('what somebody took back while they were taken for one is taken back for both after they are parted', async () => {
+  const other = await makePerson(made.runtime, shop)
+  const { version } = CONSENT_WORDINGS.marketing
+  const say = (given: boolean) =>
+    post('/me/consents', { purpose: 'marketing', given, version, page: 'privacy' }, other)
+  await say(true)
+  const pair = { fromPersonId: other.personId, intoPersonId: guest.personId }
+  const mergeId = await mergePeople(guest.ctx(), { ...pair, reason: 'unionid', mergedBy: null })
+  made.time.now = new Date(NOW.getTime() + MINUTE)
+  expect((await say(false)).status).toBe(201)
+  await undoMerge(guest.ctx(), { mergeId })
+  const { standing } = (await api.get('/me/consents', other.token)).body
+  expect(standing).toContainEqual({ purpose: 'marketing', given: false, since: made.time.now.toISOString() })
 })
