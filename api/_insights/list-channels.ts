@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import { channels } from '../../db/schema/index.js'
 import { dayAfter, daysBetween, shopDayOf } from '../_platform/clock.js'
 import type { MerchantContext, ReadContext } from '../_platform/context.js'
+import { ShopDay } from '../_platform/contract.js'
 import { fail } from '../_platform/errors.js'
 import { drawWeChatCode, getStore, type WeChatCode } from '../_storefront/index.js'
 import { CHANNEL_PREFIX, getChannel, toChannel } from '../_tracking/index.js'
@@ -17,7 +18,9 @@ export const spanOf = async (ctx: MerchantContext, { storeId, ...wish }: SpanQue
   const to = wish.to ?? shopDayOf(ctx.now, timeZone)
   const from = wish.from ?? dayAfter(to, 1 - DAYS)
   const days = daysBetween(from, to) + 1
-  if (days < 1 || days > DAYS_AT_MOST) fail('invalid_request', '日子不对：最多看 366 天，从早到晚。')
+  // Who asks for the first days there are gets to before them.
+  if (!ShopDay.safeParse(from).success || days < 1 || days > DAYS_AT_MOST)
+    fail('invalid_request', '日子不对：最多看 366 天，从早到晚。')
   return { storeId, timeZone, from, to, days }
 }
 

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import {
   consents,
   favourites,
@@ -10,9 +10,11 @@ import {
   vouchers,
 } from '../../db/schema/index.js'
 import type { MerchantContext } from '../_platform/context.js'
+import { newId } from '../_platform/ids.js'
 import { type BothRows, bare, type MovedRows, ofPerson, type Pair, recordset } from './moved-rows.js'
 import { returnStoreGuests } from './return-store-guests.js'
 import { returnVisits } from './return-visits.js'
+import { SWITCHED_PURPOSES } from './vocabulary.js'
 
 export type Return = Pair & { moved: MovedRows; mergedAt: Date }
 
@@ -21,6 +23,7 @@ export const returnRows = async (ctx: MerchantContext, parting: Return) => {
   const { moved } = parting
   await returnById(ctx, parting, sql`${reservations}`, moved.reservations)
   await returnById(ctx, parting, sql`${consents}`, moved.consents)
+  await copyWithdrawals(ctx, parting)
   await returnById(ctx, parting, sql`${messageGrants}`, moved.grants)
   await returnById(ctx, parting, sql`${notices}`, moved.notices)
   await returnVouchers(ctx, parting)
@@ -38,6 +41,27 @@ const returnById = (ctx: MerchantContext, { from, into }: Pair, table: SQL, ids:
   ctx.db.execute(
     sql`update ${table} set person_id = ${bare(from)} where ${ofPerson(ctx, into)} and id::text in ${listed(ids)}`,
   )
+
+/** What was taken back since the merge was taken back for both: whoever said it, nobody is asked to say it again. */
+const copyWithdrawals = async (ctx: MerchantContext, { from, into, mergedAt }: Return) => {
+  const words = await ctx.db
+    .select()
+    .from(consents)
+    .where(
+      and(
+        eq(consents.merchantId, ctx.merchantId),
+        eq(consents.personId, into),
+        inArray(consents.purpose, [...SWITCHED_PURPOSES]),
+        gt(consents.at, mergedAt),
+      ),
+    )
+    .orderBy(asc(consents.at), asc(consents.id))
+  const latest = [...new Map(words.map((word) => [word.purpose, word])).values()]
+  const copies = latest.flatMap((word) =>
+    word.given ? [] : [{ ...word, id: newId('cst', ctx.now), personId: from }],
+  )
+  if (copies.length > 0) await ctx.db.insert(consents).values(copies)
+}
 
 const returnReplies = (ctx: MerchantContext, { from, into, moved }: Return) =>
   ctx.db.execute(

@@ -3,6 +3,7 @@ import { people, personTags } from '../../db/schema/index.js'
 import type { Context } from '../_platform/context.js'
 import { withdrawSwitched } from './consents.js'
 import type { AgeWord, Me } from './contract.js'
+import { idsOfPerson } from './ids-of-person.js'
 import { getMe } from './queries.js'
 import { severPseudonyms } from './sever-pseudonyms.js'
 import { withdrawPerson } from './withdraw-person.js'
@@ -23,7 +24,7 @@ export const sayAge = async (ctx: Context, { under14 }: AgeWord): Promise<Me> =>
       await ctx.db
         .delete(personTags)
         .where(and(eq(personTags.merchantId, merchantId), eq(personTags.personId, personId)))
-      await severPseudonyms(ctx, [personId])
+      await severPseudonyms(ctx, await idsOfPerson(ctx, personId))
     }
     await ctx.db.update(people).set({ under14 }).where(isPerson)
   }

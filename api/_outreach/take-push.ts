@@ -1,5 +1,6 @@
 import { wechatPushes } from '../../db/schema/index.js'
 import { findPersonByOpenid, withdrawPerson } from '../_members/index.js'
+import { holdPerson } from '../_platform/actor.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { AppError } from '../_platform/errors.js'
 import { inTransaction } from '../_platform/transaction.js'
@@ -21,11 +22,18 @@ export const takePush = (ctx: MerchantContext, message: PushMessage): Promise<vo
     if (!(await isNew(inTx, message)) || message.event === 'other') return
     // Not written down yet, or never asked for: WeChat tells it again in a moment.
     if (message.event === 'wxa_media_check') return settlePicture(inTx, message)
-    const personId = await findPersonByOpenid(inTx, message.openid)
+    const found = await findPersonByOpenid(inTx, message.openid)
+    if (!found) return
+    // Erasing finds for itself who they have become, and takes their rows in its own order.
+    if (message.event === 'user_authorization_cancellation') return forget(inTx, found)
+    const personId = await holdPerson(tx, { merchantId: ctx.merchantId, personId: found })
     if (personId) await follow(inTx, personId, message)
   })
 
-type AboutPerson = Exclude<PushMessage, { event: 'other' | 'wxa_media_check' }>
+type AboutPerson = Exclude<
+  PushMessage,
+  { event: 'other' | 'wxa_media_check' | 'user_authorization_cancellation' }
+>
 
 const isNew = async ({ db, merchantId, sealer, now }: MerchantContext, message: PushMessage) => {
   const keyHash = sealer.lookup(`${merchantId}/push`, pushKeyOf(message))
@@ -53,8 +61,6 @@ const follow = async (ctx: MerchantContext, personId: string, message: AboutPers
       const what = REVOKED.get(message.info)
       return what && withdrawPerson(ctx, personId, [what])
     }
-    case 'user_authorization_cancellation':
-      return forget(ctx, personId)
   }
 }
 

@@ -1,5 +1,7 @@
 import { giveTag, takeTagOff } from '../_members/index.js'
+import { holdPerson } from '../_platform/actor.js'
 import type { Context } from '../_platform/context.js'
+import { fail } from '../_platform/errors.js'
 import type { GuestTags } from './contract.js'
 import { getGuest } from './get-guest.js'
 import { getGuestOfStore, type OfGuest } from './guest-of-store.js'
@@ -13,7 +15,9 @@ export const tagGuest = (ctx: Context, giving: Giving) => change(ctx, giving, gi
 export const untagGuest = (ctx: Context, giving: Giving) => change(ctx, giving, takeTagOff)
 
 const change = async (ctx: Context, { tagId, ...of }: Giving, verb: typeof giveTag): Promise<GuestTags> => {
-  const person = await getGuestOfStore(ctx, of)
-  await verb(ctx, { personId: person.id, tagId })
+  const { id: personId } = await getGuestOfStore(ctx, of)
+  // They may be merged in this moment: the tag is for who they became.
+  const held = await holdPerson(ctx.db, { merchantId: ctx.merchantId, personId })
+  await verb(ctx, { personId: held ?? fail('not_found'), tagId })
   return { items: (await getGuest(ctx, of)).tags }
 }

@@ -8,6 +8,9 @@ import type { Source } from './vocabulary.js'
 
 export type FiledEvent = Omit<SessionEvent, 'touch'> & Pick<typeof events.$inferSelect, 'properties'>
 
+// A statement takes 65,535 parameters; only who changes channels all the time has so many sessions around one moment.
+const ROWS_A_STATEMENT = 1_000
+
 type Device = { visitorId: string; bot: boolean }
 type Span = { from: Date; until: Date | null }
 
@@ -157,13 +160,14 @@ const writeSessions = async ({ db, merchantId }: MerchantContext, device: Device
     storeId: session.storeId ?? channelStoreId,
     bot: session.bot || device.bot,
   }))
-  await db
-    .insert(sessions)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [sessions.merchantId, sessions.visitorId, sessions.startedAt],
-      set: asInserted,
-    })
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
+    await db
+      .insert(sessions)
+      .values(rows.slice(from, from + ROWS_A_STATEMENT))
+      .onConflictDoUpdate({
+        target: [sessions.merchantId, sessions.visitorId, sessions.startedAt],
+        set: asInserted,
+      })
 }
 
 const asInserted = {

@@ -25,15 +25,18 @@ export const markFastSender = async (ctx: MerchantContext, around: Around): Prom
   const rolledUp = around.known.filter(({ endedAt, startedAt }) => endedAt >= from && startedAt <= to)
   const atMost = rolledUp.reduce((sum, session) => sum + session.events, around.filed)
   if (atMost <= EVENTS_A_MINUTE) return false
-  if (!isTooFast(await findMoments(ctx, around.visitorId, from, to))) return false
+  const moments = await findMoments(ctx, around.visitorId, from, to)
+  // What a clock that was set back puts into the future all counts at its arrival: by that clock it was as slow as any.
+  if (!isTooFast(moments.map(({ occurredAt }) => occurredAt))) return false
+  if (!isTooFast(moments.map(({ occurredAt, clockAt }) => clockAt ?? occurredAt))) return false
   await markBot(ctx, around.visitorId)
   return true
 }
 
-const findMoments = async ({ db, merchantId }: MerchantContext, visitorId: string, from: Date, to: Date) => {
+const findMoments = ({ db, merchantId }: MerchantContext, visitorId: string, from: Date, to: Date) => {
   const ids = idsOf(from, to)
-  const rows = await db
-    .select({ occurredAt: events.occurredAt })
+  return db
+    .select({ occurredAt: events.occurredAt, clockAt: events.clockAt })
     .from(events)
     .where(
       and(
@@ -45,7 +48,6 @@ const findMoments = async ({ db, merchantId }: MerchantContext, visitorId: strin
         lte(events.occurredAt, to),
       ),
     )
-  return rows.map(({ occurredAt }) => occurredAt)
 }
 
 const markBot = async ({ db, merchantId, now }: MerchantContext, visitorId: string) => {

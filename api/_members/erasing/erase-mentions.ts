@@ -41,9 +41,9 @@ const calledOf = (ctx: MerchantContext, rows: Row[]) => {
   ])
 }
 
-// As it stands in JSON: a name may be one letter, and four digits may be a price.
+// As it stands in JSON: a name may be one letter, or what every reply has a field for, and four digits may be a price.
 const asWords = (name: string | null, phone: string | null) => [
-  ...(name ? [JSON.stringify(name)] : []),
+  ...(name ? [',', '}', ']'].map((after) => JSON.stringify(name) + after) : []),
   ...(phone ? [phone, `${phoneTail(phone)}"`] : []),
 ]
 

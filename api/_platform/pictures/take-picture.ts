@@ -1,5 +1,6 @@
 import { and, count, eq, gt } from 'drizzle-orm'
 import { pictures } from '../../../db/schema/index.js'
+import { holdPerson } from '../actor.js'
 import type { Context } from '../context.js'
 import type { SentPicture } from '../contract.js'
 import { putWork } from '../due-work.js'
@@ -21,7 +22,7 @@ type Wish = {
 
 /**
  * Keeps a picture that a person sent, drawn anew; the same one again is the same one. Fails with `picture_limit`,
- * `picture_refused`, or what is wrong with the picture.
+ * `picture_refused`, `unauthorized` for who is gone by then, or what is wrong with the picture.
  */
 export const takePicture = async (ctx: Context, { file, storage, origin }: Wish): Promise<SentPicture> => {
   const { merchantId, actor, now } = ctx
@@ -32,8 +33,13 @@ export const takePicture = async (ctx: Context, { file, storage, origin }: Wish)
 
   await checkAllowance(ctx)
   await storage.put(key, bytes)
-  await inTransaction(ctx.db, async (tx) => {
+  const isTheirs = await inTransaction(ctx.db, async (tx) => {
     const inTx = { ...ctx, db: tx }
+    // Who was erased while they sent it leaves nothing behind.
+    if (!(await holdPerson(tx, { merchantId, personId: actor.personId }))) {
+      await putWork(inTx, { kind: 'removePicture', data: { key } }, { dueAt: now })
+      return false
+    }
     await lockInOrder(tx, [`pictures:${merchantId}:${actor.personId}`])
     await checkAllowance(inTx)
     const row = { merchantId, key, width, height, bytes: bytes.length, uploadedBy: actor.personId }
@@ -44,8 +50,9 @@ export const takePicture = async (ctx: Context, { file, storage, origin }: Wish)
       .returning({ key: pictures.key })
     if (origin && stored.length > 0)
       await putWork(inTx, { kind: 'havePictureChecked', data: { merchantId, key, origin } }, { dueAt: now })
+    return true
   })
-  return sent
+  return isTheirs ? sent : fail('unauthorized')
 }
 
 const isKnown = async ({ db, merchantId }: Context, key: string) => {

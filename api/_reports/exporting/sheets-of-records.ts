@@ -17,24 +17,33 @@ export const tellRecords = async (t: Telling) => {
     .where(and(eq(events.merchantId, t.merchantId), inArray(events.personKey, keys)))
     .orderBy(desc(events.id))
     .limit(RECORDS_MAX)
-  const ids = rows.flatMap(({ properties }) => Object.values(properties).filter(isId))
+  const ids = rows.flatMap((row) => idsIn(row).map(([, id]) => id))
   const labels = await mapLabels(t, [...new Set(ids)])
   return [
     ['什么时候', '做了什么', '哪家店', '关于', '细节'],
-    ...rows.map(({ name, occurredAt, storeId, properties }) => [
-      ...[whenIn(t, occurredAt, storeId), wordsOf(name), storeName(t, storeId)],
-      Object.values(properties)
-        .flatMap((value) => (isId(value) ? (labels.get(value) ?? []) : []))
+    ...rows.map((row) => [
+      ...[whenIn(t, row.occurredAt, row.storeId), definitionOf(row)?.words ?? row.name],
+      storeName(t, row.storeId),
+      idsIn(row)
+        .flatMap(([, id]) => labels.get(id) ?? [])
         .join('、'),
-      Object.entries(properties)
-        .flatMap(([key, value]) => (isId(value) ? [] : `${key} ${value}`))
+      Object.entries(row.properties)
+        .flatMap(([key, value]) => (isIdOf(row, key) ? [] : `${key} ${value}`))
         .join('，'),
     ]),
   ]
 }
 
-const wordsOf = (name: string) =>
-  Object.hasOwn(EVENTS, name) ? EVENTS[name as keyof typeof EVENTS].words : name
+type Told = Pick<typeof events.$inferSelect, 'name' | 'properties'>
 
-const isId = (value: unknown): value is string =>
-  typeof value === 'string' && /^[a-z]{3}_[0-9a-f]{32}$/.test(value)
+const definitionOf = ({ name }: Told): EventDefinition | undefined =>
+  Object.hasOwn(EVENTS, name) ? EVENTS[name as keyof typeof EVENTS] : undefined
+type EventDefinition = { words: string; properties: Record<string, string> }
+
+/** Whether the catalogue says that a property names a thing: a phone may write anybody's id where it says a word. */
+const isIdOf = (told: Told, key: string) => definitionOf(told)?.properties[key] === 'id'
+
+const idsIn = (told: Told) =>
+  Object.entries(told.properties).flatMap(([key, value]): [string, string][] =>
+    isIdOf(told, key) ? [[key, String(value)]] : [],
+  )
