@@ -40,7 +40,8 @@ export const transactionsOn =
       }
       throw error
     } finally {
-      connection.removeListener('error', ignore)
+      // One that is closed may still be told why it ended.
+      if (sound) connection.removeListener('error', ignore)
       connection.release(!sound)
     }
   }
