@@ -5,16 +5,21 @@ import { fail } from '../_platform/errors.js'
 import { recordEvent } from '../_tracking/index.js'
 import { noteMembershipConsent } from './consents.js'
 import type { Me } from './contract.js'
+import { erasePictures } from './erasing/erase-pictures.js'
+import { idsOfPerson } from './ids-of-person.js'
 import { getMe } from './queries.js'
 
 const FORGOTTEN = {
   name: { nameSealed: null },
+  avatar: { avatar: null },
   // Nobody is a member without a phone.
   phone: {
     ...{ phoneSealed: null, phoneHash: null, phoneTailHash: null },
     ...{ memberAt: null, memberStoreId: null },
   },
 } as const
+
+export type Withdrawn = keyof typeof FORGOTTEN
 
 /**
  * The person took back in WeChat what the shop knew of them; with the phone the membership ends. Bookings keep the contact
@@ -23,16 +28,17 @@ const FORGOTTEN = {
 export const withdrawPerson = async (
   ctx: MerchantContext,
   personId: string,
-  what: ('name' | 'phone')[],
+  what: Withdrawn[],
 ): Promise<boolean> => {
   const isPerson = and(eq(people.merchantId, ctx.merchantId), eq(people.id, personId))
   // Who leaves twice at once leaves once; rows that only refer to the person need not wait.
   const [person] = await ctx.db.select().from(people).where(isPerson).for('no key update')
-  const { memberAt, memberStoreId: storeId, personKey } = person ?? fail('not_found')
+  const { memberAt, memberStoreId: storeId, personKey, avatar } = person ?? fail('not_found')
   await ctx.db
     .update(people)
     .set(Object.assign({}, ...what.map((column) => FORGOTTEN[column])))
     .where(isPerson)
+  if (avatar && what.includes('avatar')) await erasePictures(ctx, await idsOfPerson(ctx, personId), avatar)
   await forgetUndos(ctx, personId)
   if (!memberAt || !what.includes('phone')) return false
   await noteMembershipConsent(ctx, { personId, given: false, storeId })

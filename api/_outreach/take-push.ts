@@ -1,5 +1,5 @@
 import { wechatPushes } from '../../db/schema/index.js'
-import { findPersonByOpenid, withdrawPerson } from '../_members/index.js'
+import { findPersonByOpenid, type Withdrawn, withdrawPerson } from '../_members/index.js'
 import { holdPerson } from '../_platform/actor.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { AppError } from '../_platform/errors.js'
@@ -10,9 +10,12 @@ import { acceptGrant, withdrawAllGrants, withdrawGrants } from './grants.js'
 import { settlePicture } from './settle-picture.js'
 
 // What WeChat calls the data a person takes back; the rest of its numbers is data the shop never has.
-const REVOKED = new Map<string, 'name' | 'phone'>([
-  ['6', 'name'],
-  ['8', 'phone'],
+const REVOKED = new Map<string, Withdrawn[]>([
+  ['6', ['name', 'avatar']],
+  ['8', ['phone']],
+  // The nickname of the keyboard and the picture of the avatar button, which is how both are asked for today.
+  ['19', ['name']],
+  ['20', ['avatar']],
 ])
 
 /** Does what a push of WeChat asks for, once: WeChat sends it again whenever it doubts that it arrived. */
@@ -59,7 +62,7 @@ const follow = async (ctx: MerchantContext, personId: string, message: AboutPers
       return
     case 'user_authorization_revoke': {
       const what = REVOKED.get(message.info)
-      return what && withdrawPerson(ctx, personId, [what])
+      return what && withdrawPerson(ctx, personId, what)
     }
   }
 }
@@ -70,7 +73,7 @@ const forget = async (ctx: MerchantContext, personId: string) => {
     await inTransaction(ctx.db, (tx) => forgetGuest({ ...ctx, db: tx }, personId))
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'last_owner') throw error
-    await withdrawPerson(ctx, personId, ['name', 'phone'])
+    await withdrawPerson(ctx, personId, ['name', 'avatar', 'phone'])
     await withdrawAllGrants(ctx, personId)
   }
 }

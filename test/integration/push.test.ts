@@ -4,7 +4,7 @@ import { sealPush } from '../../api/_local/wechat/pushing.js'
 import { joinMembership } from '../../api/_members/index.js'
 import { signParts } from '../../api/_platform/wechat/push.js'
 import type { DatabaseHandle } from '../../db/client.js'
-import { messageGrants, people, wechatPushes } from '../../db/schema/index.js'
+import { messageGrants, people, pictures, wechatPushes } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
 import { makePerson, makeRuntime, makeShop, NOW, type TestPerson } from '../support/shop.js'
@@ -109,6 +109,28 @@ describe('a push of WeChat', () => {
     const leave = { Event: 'user_authorization_cancellation', OpenID: openid, AppID: there.shop.appid }
     expect(await push({ ...leave, FromUserName: 'oWeChat' })).toEqual(taken)
     expect([(await personNow())?.nameSealed, await grantsLeft()]).toEqual([null, 0])
+  })
+
+  it('makes the shop forget a nickname and an avatar by every number that WeChat has for them', async () => {
+    const revoke = { Event: 'user_authorization_revoke', OpenID: openid, AppID: there.shop.appid }
+    const key = `${there.shop.merchantId}/${'0'.repeat(64)}.jpg`
+    const row = { merchantId: there.shop.merchantId, key, width: 64, height: 64, bytes: 1 }
+    const known = { nameSealed: 'sealed', avatar: `/pictures/${key}` }
+    for (const [RevokeInfo, left] of [
+      ['6', [null, null]],
+      ['19', [null, known.avatar]],
+      ['20', [known.nameSealed, null]],
+    ] as const) {
+      await database.db
+        .insert(pictures)
+        .values({ ...row, uploadedBy: guest.personId, createdAt: NOW, check: 'none' })
+        .onConflictDoNothing()
+      await database.db.update(people).set(known).where(eq(people.id, guest.personId))
+      expect(await push({ ...revoke, RevokeInfo, FromUserName: 'oWeChat' })).toEqual(taken)
+      const { nameSealed, avatar } = (await personNow()) ?? {}
+      expect([nameSealed, avatar]).toEqual(left)
+      expect(await database.db.$count(pictures, eq(pictures.key, key))).toBe(avatar ? 1 : 0)
+    }
   })
 
   it('of a kind or person nobody here knows is taken in and changes nothing', async () => {

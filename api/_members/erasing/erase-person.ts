@@ -23,7 +23,7 @@ export const erasePerson = async (ctx: MerchantContext, personId: string): Promi
   await endPosts(ctx, ids)
   // Looks for what is said of them while it is still known how they are called.
   await eraseMentions(ctx, rows)
-  await erasePictures(ctx, rows)
+  await erasePictures(ctx, ids)
   await eraseTraces(ctx, ids)
   await severPseudonyms(ctx, ids)
   await ctx.db

@@ -4,12 +4,9 @@ import type { MerchantContext } from '../../_platform/context.js'
 import { dropWork, putWork } from '../../_platform/due-work.js'
 import { pathOf } from '../../_platform/pictures/picture-path.js'
 
-type Row = typeof people.$inferSelect
-
-/** Takes the pictures they sent out of the shop and out of storage, but for those that the shop itself shows. */
-export const erasePictures = async (ctx: MerchantContext, rows: Row[]) => {
+/** Takes the pictures they sent, or the one at `path`, out of the shop and out of storage, but for those that the shop itself shows. */
+export const erasePictures = async (ctx: MerchantContext, ids: string[], path?: string) => {
   const { db, merchantId, now } = ctx
-  const ids = rows.map(({ id }) => id)
   const sent = await db
     .select({ key: pictures.key })
     .from(pictures)
@@ -20,7 +17,9 @@ export const erasePictures = async (ctx: MerchantContext, rows: Row[]) => {
     sent.map(({ key }) => pathOf(key)),
     ids,
   )
-  const gone = sent.map(({ key }) => key).filter((key) => !shown.has(pathOf(key)))
+  const gone = sent
+    .map(({ key }) => key)
+    .filter((key) => !shown.has(pathOf(key)) && (!path || pathOf(key) === path))
   if (gone.length === 0) return
   await db.delete(pictures).where(and(eq(pictures.merchantId, merchantId), inArray(pictures.key, gone)))
   await dropWork(db, gone)
