@@ -1,4 +1,4 @@
-import { and, desc, eq, or, sql } from 'drizzle-orm'
+import { and, desc, eq, max, or, sql } from 'drizzle-orm'
 import { consents, people } from '../../db/schema/index.js'
 import type { Context, MerchantContext } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
@@ -12,8 +12,20 @@ const SHOWN_MAX = 50
 type Row = typeof consents.$inferSelect
 type Word = Pick<Row, 'personId' | 'purpose' | 'version' | 'given' | 'storeId' | 'page'>
 
+/** A word is later than the one before it, whatever the clocks of two instances say: the last one heard must hold. */
 const writeConsent = async ({ db, merchantId, now }: MerchantContext, word: Word) => {
-  await db.insert(consents).values({ ...word, merchantId, id: newId('cst', now), at: now })
+  const [before] = await db
+    .select({ at: max(consents.at) })
+    .from(consents)
+    .where(
+      and(
+        eq(consents.merchantId, merchantId),
+        eq(consents.personId, word.personId),
+        eq(consents.purpose, word.purpose),
+      ),
+    )
+  const at = new Date(Math.max(now.getTime(), (before?.at?.getTime() ?? 0) + 1))
+  await db.insert(consents).values({ ...word, merchantId, id: newId('cst', now), at })
 }
 
 /** Writes down that somebody agreed to the terms of membership as they are now, or took it back. */

@@ -132,3 +132,13 @@ it('what somebody took back while they were taken for one is taken back for both
   const { standing } = (await api.get('/me/consents', other.token)).body
   expect(standing).toContainEqual({ purpose: 'marketing', given: false, since: made.time.now.toISOString() })
 })
+
+it('what is taken back holds, also where the clock of who hears it is behind', async () => {
+  const { version } = CONSENT_WORDINGS.marketing
+  const say = (given: boolean) =>
+    post('/me/consents', { purpose: 'marketing', given, version, page: 'privacy' })
+  await say(true)
+  made.time.now = new Date(NOW.getTime() - 1_000)
+  const { standing } = (await say(false)).body
+  expect(standing).toContainEqual(expect.objectContaining({ purpose: 'marketing', given: false }))
+})
