@@ -62,7 +62,7 @@ describe.sequential('promise 5: from a code on a table to a member, and who they
     const page = await phoneOf('manager', '/merchant/shop/index')
     await button(page, /^来源/).click()
     await button(page, '做一个新的来源').click()
-    await button(page, '桌贴').click()
+    await button(page, /^桌贴$/).click()
     await page.getByLabel('名字', { exact: true }).locator('input').fill(STICKER)
     await button(page, '做一张桌贴的码').click()
     const code = page.locator('.channel-print-code img').first()
