@@ -10,7 +10,7 @@ export const MEMBERSHIP_VERSION = '2026-11-22'
 /** The terms of membership as they are shown, a sentence a line. */
 export const MEMBERSHIP_TERMS = [
   '店里会记下你的微信手机号、称呼，和你在这里订座、领券、到店的日子。',
-  '这些只用来认出你、订座时联系你、核销你的券，不给别人，也不打推销电话。',
+  '这些只用来认出你、订座时联系你、核销你的券，不打推销电话；除非你自己打开「让合作的店也认识我」，不给别人。',
   '成为会员不花钱。想退出，随时在「你的信息，你说了算」里退。',
   '退出后，店里不再留你的手机号；订好的座和领到的券照样能用。',
 ] as const

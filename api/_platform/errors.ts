@@ -76,7 +76,7 @@ const ERRORS = {
   offer_worth_unsound: [422, '减的比门槛还多，调一下这两个数。'],
   offer_needs_stock: [422, '没有门槛的券要定个总数，不然送多少收不住。'],
   offer_over_already: [422, '领到的那天已经过了，选一个今天以后的日子。'],
-  tag_kind_fixed: [422, '手贴的和自己贴上的不能互换，另写一个吧。'],
+  tag_kind_fixed: [422, '手贴的和自动贴的不能互换，另写一个吧。'],
   hours_overlap: [422, '有两个营业时段撞上了，请改一下。'],
   tables_overlap: [422, '有两张桌叠在一起了，挪开一点。'],
   day_closed: [422, '这一天店里歇业，换一天吧。'],

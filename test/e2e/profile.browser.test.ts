@@ -79,7 +79,7 @@ it('an owner writes a tag that comes by itself, changes it, and takes it away', 
   await words(page, '60 天没来就贴上').waitFor()
   await button(page, '写一个标签').click()
   await field(page, '标签上写').fill('老熟人')
-  await page.getByRole('tab', { name: '自己贴上' }).click()
+  await page.getByRole('tab', { name: '自动贴上' }).click()
   await field(page, '来过几次').fill('0')
   await words(page, '填 1 到 999 之间的数。').waitFor()
   await field(page, '来过几次').fill('3')

@@ -110,7 +110,7 @@ describe('a guest in words', () => {
   it('has a line only for what there is', () => {
     const facts = (guest: Partial<Guest>) =>
       guestFacts({ ...GUEST, firstTouch: null, ...guest }, TODAY).map(({ what, words }) => [what, words])
-    expect(facts({})).toEqual([['同意', '没同意按习惯推荐、给合作的店']])
+    expect(facts({})).toEqual([['同意', '没开按习惯推荐、让合作的店认识']])
     expect(
       facts({
         ...{
@@ -134,7 +134,7 @@ describe('a guest in words', () => {
       ['券', '手上 1 张；用过 2 张，省了 ¥48；过期 1 张'],
       ['账单', '2 张账单共 ¥618.50，最近一张 ¥300'],
       ['没来', '订了没来 1 回；取消 2 回'],
-      ['同意', '同意会员说明、按习惯推荐；没同意给合作的店'],
+      ['同意', '同意会员说明、按习惯推荐；没开让合作的店认识'],
     ])
   })
 

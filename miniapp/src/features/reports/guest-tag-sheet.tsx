@@ -38,7 +38,7 @@ export const GuestTagSheet = ({ storeId, personId, guest, onClose }: GuestTagShe
           ) : null
         }}
       </Loaded>
-      {byRule.length > 0 && <View className="note">{`${byRule.join('')}是够数自己贴上的。`}</View>}
+      {byRule.length > 0 && <View className="note">{`${byRule.join('')}是到了数自动贴上的。`}</View>}
       <TextField
         label="新写一个"
         value={typed}

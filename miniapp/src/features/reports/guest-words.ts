@@ -56,7 +56,7 @@ const CONSENT_NAMES = {
   membership: '会员说明',
   service: '提醒',
   marketing: '按习惯推荐',
-  sharing: '给合作的店',
+  sharing: '让合作的店认识',
 }
 
 /** What they agreed to, and what not; nobody is recommended to or told of who was never asked. */
@@ -71,7 +71,7 @@ const sayConsents = (consents: Guest['consents']) => {
       .map((purpose) => CONSENT_NAMES[purpose])
   return [
     names(true).length > 0 && `同意${names(true).join('、')}`,
-    names(false).length > 0 && `没同意${names(false).join('、')}`,
+    names(false).length > 0 && `没开${names(false).join('、')}`,
   ]
     .filter(Boolean)
     .join('；')

@@ -53,7 +53,7 @@ const GROUPS: { title: string; errands: Errand[] }[] = [
     title: '客人',
     errands: [
       { page: 'channels', icon: 'scan', words: '来源', detail: '海报、桌贴的码', who: MANAGERS },
-      { page: 'tags', icon: 'note', words: '标签', detail: '手贴的、自己贴上的', who: MANAGERS },
+      { page: 'tags', icon: 'note', words: '标签', detail: '手贴的、自动贴的', who: MANAGERS },
     ],
   },
   {

@@ -40,7 +40,7 @@ export const TagBook = ({ storeId, keeps, adding, onAdded }: TagBookProps) => {
             )}
             {!keeps && items.length > 0 && <Notice icon="note">标签几家店共用，改名和拿掉请老板来。</Notice>}
             <TagGroup
-              title="自己贴上的"
+              title="自动贴上的"
               tags={items.filter(({ rule }) => rule !== null)}
               onTap={keeps ? setChanging : undefined}
             />

@@ -62,7 +62,7 @@ export const TagSheet = ({ storeId, tag, onChanged, onClose }: TagSheetProps) =>
         <Segments
           items={[
             { key: 'hand', words: '手贴' },
-            { key: 'rule', words: '自己贴上' },
+            { key: 'rule', words: '自动贴上' },
           ]}
           chosen={draft.by}
           onChoose={(by: TagDraft['by']) => setDraft({ ...draft, by })}
@@ -112,7 +112,7 @@ const RuleFields = ({ draft, onChange }: RuleFieldsProps) => {
         fault={numberFault(draft)}
         onChange={(typed) => onChange({ ...draft, typed })}
       />
-      {rule && <View className="note">{`${sayRule(rule)}，够不上了自己揭下。`}</View>}
+      {rule && <View className="note">{`${sayRule(rule)}，够不上了自动揭下。`}</View>}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { Stale, Waiting } from '@/components/loaded'
 import { BookingDock } from '@/features/dining/booking-dock'
 import { BookingForm } from '@/features/dining/booking-form'
 import { PhoneSheet } from '@/features/dining/phone-sheet'
+import { timeIn } from '@/features/dining/time-in'
 import { useBooking } from '@/features/dining/use-booking'
 import { useOrdering } from '@/features/dining/use-ordering'
 import { PageFrame } from '@/features/frame/page-frame'
@@ -21,7 +22,8 @@ const title = <StoreSwitch words="订座" />
 const SHAPE = [60, 44, 104, 340]
 
 const BookingPage = () => {
-  const { storeId, on, time, partySize } = useRouter().params
+  const { storeId, on, partySize, ...params } = useRouter().params
+  const time = timeIn(params.time)
   const { store, error, retry, chooseStore } = useShop()
   usePageViewed('booking', store?.id)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store the page was opened with is taken once
