@@ -12,7 +12,7 @@ export const makeWeChatShop = async (made: ReturnType<typeof makeRuntime>) => {
   const shop = await makeShop(made.runtime)
   const { merchantId, appid } = shop
   const wechat = await startWeChatStandIn([{ appid, secret: 'secret', push: PUSH }], made.runtime.clock)
-  const runtime = { ...made.runtime, wechat: createWeChat({ origin: wechat.origin, timeoutMs: 300 }) }
+  const runtime = { ...made.runtime, wechat: createWeChat({ origin: wechat.origin, timeoutMs: 1_000 }) }
   const { db, sealer } = runtime
   for (const [kind, value] of [
     ['wechatPushToken', PUSH.token],

@@ -11,7 +11,7 @@ export const PERSON = 'oPersonOfTheFirstApp'
 const PAGES = ['pages/home/index', 'pages/booked/index']
 
 /** Two shops, each with a mini-program at one stand-in; in the first one a person who was just there and a template. */
-export const openWeChat = async (runtime: Runtime, { timeoutMs = 400 } = {}) => {
+export const openWeChat = async (runtime: Runtime, { timeoutMs = 1_000 } = {}) => {
   const shops = [await makeShop(runtime), await makeShop(runtime)] as const
   const apps = shops.map(({ appid }): StandInApp => ({ appid, secret: 'secret', pages: PAGES }))
   const standIn = await startWeChatStandIn(apps, runtime.clock)
