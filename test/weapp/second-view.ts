@@ -36,7 +36,10 @@ export const openSecondView = (folder: string, bundle: Bundle, bridge: Bridge) =
     const note = ({ url }: Options) => ({ wanted: wanted.push(`${way} ${url}`) })
     return [way, asynchronous(way, note)] as const
   })
-  const wx = { ...device(bundle, GLASS), ...network(bridge), ...storage(), ...Object.fromEntries(ways) }
+  const wx = {
+    ...{ ...device(bundle, GLASS), ...network(bridge), ...storage(), ...Object.fromEntries(ways) },
+    createIntersectionObserver: blind,
+  }
   const context = createContext({
     ...timers.functions,
     console: { ...console, warn: complain, error: complain },
@@ -126,4 +129,15 @@ const put = (data: object, place: string, value: unknown) => {
     within = within[key] as Record<string, unknown>
   }
   within[last] = value
+}
+
+/** What is drawn as text is never in sight. */
+const blind = () => {
+  const observing = {
+    relativeTo: () => observing,
+    relativeToViewport: () => observing,
+    observe() {},
+    disconnect() {},
+  }
+  return observing
 }

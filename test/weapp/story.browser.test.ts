@@ -38,6 +38,8 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
     await tab('菜单')
     for (const words of ['清蒸江鲈', '¥98', '今天售罄', '江鲜', '茶和酒']) await see(words)
     await look(phone, 'menu')
+    // A second in sight is what counts as seen.
+    await phone.page.waitForTimeout(1_500)
     await tab('券')
     await see('领 ¥30')
     await look(phone, 'coupons')
