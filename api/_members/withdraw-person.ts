@@ -6,8 +6,8 @@ import { recordEvent } from '../_tracking/index.js'
 import { noteMembershipConsent } from './consents.js'
 import type { Me } from './contract.js'
 import { erasePictures } from './erasing/erase-pictures.js'
-import { idsOfPerson } from './ids-of-person.js'
 import { getMe } from './queries.js'
+import { idsOfPerson } from './selves.js'
 
 const FORGOTTEN = {
   name: { nameSealed: null },

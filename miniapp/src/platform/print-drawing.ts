@@ -8,16 +8,15 @@ const SONG = '"Songti SC", "Noto Serif SC", serif'
 const SANS = '-apple-system, "PingFang SC", "Noto Sans SC", sans-serif'
 
 /** The part of a canvas's context that both targets have. */
-type Brush = Pick<
+export type Brush<P> = Pick<
   CanvasRenderingContext2D,
   'fillRect' | 'fillText' | 'measureText' | 'fillStyle' | 'font' | 'textAlign'
 > & {
-  // biome-ignore lint/suspicious/noExplicitAny: a picture is another thing on each target
-  drawImage(picture: any, x: number, y: number, width: number, height: number): void
+  drawImage(picture: P, x: number, y: number, width: number, height: number): void
 }
 
 /** Draws a sheet to print: the shop, what the code is for, the code on white, and which one it is. */
-export const drawPrint = (brush: Brush, { shop, line, name }: Omit<Print, 'code'>, picture: unknown) => {
+export const drawPrint = <P>(brush: Brush<P>, { shop, line, name }: Omit<Print, 'code'>, picture: P) => {
   const { width, height } = PRINT
   const write = (words: string, y: number, size: number, face: string, ink: string) => {
     brush.fillStyle = ink

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { drawPrint, PRINT, type Print } from './print-drawing'
+import { type Brush, drawPrint, PRINT, type Print } from './print-drawing'
 
 /** The id of the canvas that a page which saves prints must have. */
 export const PRINT_CANVAS = 'print-canvas'
@@ -12,7 +12,7 @@ export const savePrint = async ({ code, ...words }: Print): Promise<'saved' | 'r
   if (!canvas) return 'failed'
   try {
     Object.assign(canvas, PRINT)
-    drawPrint(canvas.getContext('2d') as CanvasRenderingContext2D, words, await loadPicture(canvas, code))
+    drawPrint(canvas.getContext('2d') as unknown as Brush<Taro.Image>, words, await loadPicture(canvas, code))
     const { tempFilePath } = await Taro.canvasToTempFilePath({
       ...{ canvas, width: PRINT.width, height: PRINT.height },
       ...{ destWidth: PRINT.width, destHeight: PRINT.height },
