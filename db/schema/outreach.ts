@@ -10,16 +10,17 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import { id, instant, merchantId, personId } from './columns.js'
+import { id, instant, merchantId, personId, storeId } from './columns.js'
 import { people } from './members.js'
 import { merchants } from './platform.js'
+import { stores } from './storefront.js'
 
 /** Which of WeChat's subscribe templates the merchant uses for a kind of notice, and which of its fields takes what. */
 export const noticeTemplates = pgTable(
   'notice_templates',
   {
     merchantId: merchantId().references(() => merchants.merchantId),
-    kind: text({ enum: ['reservationReminder', 'voucherExpiry'] }).notNull(),
+    kind: text({ enum: ['reservationReminder', 'voucherExpiry', 'weeklySummary', 'alert'] }).notNull(),
     templateId: text().notNull(),
     fields: jsonb().$type<Record<string, string>>().notNull(),
   },
@@ -56,7 +57,7 @@ export const notices = pgTable(
     merchantId: merchantId(),
     id: id('ntc')().notNull(),
     personId: personId().notNull(),
-    kind: text({ enum: ['reservationReminder', 'voucherExpiry'] }).notNull(),
+    kind: text({ enum: ['reservationReminder', 'voucherExpiry', 'weeklySummary', 'alert'] }).notNull(),
     subjectId: text().notNull(),
     templateId: text().notNull(),
     status: text({ enum: ['sending', 'waiting', 'sent', 'refused', 'failed', 'unknown'] }).notNull(),
@@ -74,5 +75,68 @@ export const notices = pgTable(
       foreignColumns: [people.merchantId, people.id],
     }),
     check('notices_settled', sql`(${t.settledAt} is null) = (${t.status} in ('sending', 'waiting'))`),
+  ],
+)
+
+/** Where reports and alerts go: a group's robot or a mailbox, of one store or of all of them. */
+export const reportRecipients = pgTable(
+  'report_recipients',
+  {
+    merchantId: merchantId().references(() => merchants.merchantId),
+    id: id('rcp')().notNull(),
+    storeId: storeId(),
+    kind: text({ enum: ['wecom', 'dingtalk', 'feishu', 'email'] }).notNull(),
+    name: text().notNull(),
+    /** A robot's address with its key, or a mailbox. */
+    addressSealed: text().notNull(),
+    addressHash: text().notNull(),
+    /** What a robot has its messages signed with. */
+    secretSealed: text(),
+    createdAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    unique('report_recipients_address')
+      .on(t.merchantId, t.storeId, t.addressHash, t.endedAt)
+      .nullsNotDistinct(),
+    index('report_recipients_hash').on(t.addressHash),
+    foreignKey({
+      name: 'report_recipients_store',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
+  ],
+)
+
+/** What was sent to which recipient about what; `unknown` is a send whose answer never came, and which is never repeated. */
+export const reportDeliveries = pgTable(
+  'report_deliveries',
+  {
+    merchantId: merchantId(),
+    id: id('dlv')().notNull(),
+    recipientId: id('rcp')().notNull(),
+    about: text({ enum: ['week', 'alert', 'trial'] }).notNull(),
+    subjectId: text().notNull(),
+    /** Of the shop's figures; nobody's name or number. */
+    message: jsonb().notNull(),
+    status: text({ enum: ['waiting', 'sending', 'sent', 'refused', 'failed', 'unknown'] }).notNull(),
+    fault: text(),
+    createdAt: instant().notNull(),
+    settledAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    unique('report_deliveries_subject').on(t.merchantId, t.recipientId, t.about, t.subjectId),
+    index('report_deliveries_recent').on(t.merchantId, t.recipientId, t.createdAt),
+    foreignKey({
+      name: 'report_deliveries_recipient',
+      columns: [t.merchantId, t.recipientId],
+      foreignColumns: [reportRecipients.merchantId, reportRecipients.id],
+    }),
+    check(
+      'report_deliveries_settled',
+      sql`(${t.settledAt} is null) = (${t.status} in ('sending', 'waiting'))`,
+    ),
   ],
 )

@@ -78,10 +78,12 @@ export const WHOSE_COLUMNS: Record<string, Table> = {
     severed:
       'merchantId id name personKey visitorId storeId staff bot clockWrong sequence properties occurredAt clockAt receivedAt',
   },
+  funnel_paths: { severed: 'merchantId funnel scope entryOn who reached stepsAt split' },
   store_visitors: { severed: 'merchantId storeId on who' },
 
   // A keyed hash of a whole push, by which a cancellation that WeChat tells twice is not taken for one of whoever came back.
   wechat_pushes: { nobodys: 'merchantId keyHash receivedAt' },
+  alerts: { nobodys: 'merchantId id storeId kind subject body openedAt lastSeenAt closedAt' },
   channel_costs: { nobodys: 'merchantId channelId on amountFen' },
   channels: { nobodys: 'merchantId id storeId code kind name createdAt endedAt' },
   dish_sold_outs: { nobodys: 'merchantId storeId dishId on' },
@@ -89,6 +91,8 @@ export const WHOSE_COLUMNS: Record<string, Table> = {
     nobodys: 'merchantId id categoryId name description allergens priceFen picture featured sort removedAt',
   },
   floor_plans: { nobodys: 'merchantId storeId name width height fixtures' },
+  funnel_rollups: { nobodys: 'merchantId funnel scope rolledAt staff' },
+  funnels: { nobodys: 'merchantId id storeId name definition createdAt' },
   menu_categories: { nobodys: 'merchantId id name note sort' },
   merchant_directory: { nobodys: 'kind name merchantId' },
   merchant_secrets: { nobodys: 'merchantId kind sealed' },
@@ -100,16 +104,26 @@ export const WHOSE_COLUMNS: Record<string, Table> = {
       'merchantId id title terms kind discountFen minSpendFen picture claimUntil endedAt validDays perPersonLimit stock claimed sort createdAt',
   },
   refused_events: { nobodys: 'merchantId on reason count' },
+  report_deliveries: {
+    nobodys: 'merchantId id recipientId about subjectId message status fault createdAt settledAt',
+  },
+  // A mailbox the shop chose for its own figures.
+  report_recipients: {
+    nobodys: 'merchantId id storeId kind name addressSealed addressHash secretSealed createdAt endedAt',
+  },
   service_periods: { nobodys: 'merchantId storeId weekday name opensMinute closesMinute' },
   special_periods: { nobodys: 'merchantId storeId on name opensMinute closesMinute' },
   store_closures: { nobodys: 'merchantId storeId on reason' },
+  store_weeks: { nobodys: 'merchantId scope weekOn figures madeAt' },
   stores: {
     nobodys:
       'merchantId id name address latitude longitude phone notice timeZone pictureDay pictureNight sort createdAt',
   },
+  summary_links: { nobodys: 'merchantId id summaryId createdAt expiresAt revokedAt' },
   tables: {
     nobodys: 'merchantId id storeId label seats partyMin partyMax shape x y width height features removedAt',
   },
   tags: { nobodys: 'merchantId id name rule createdAt' },
+  weekly_summaries: { nobodys: 'merchantId id storeId weekOn revision body madeAt' },
   wechat_tokens: { nobodys: 'merchantId sealed expiresAt' },
 }
