@@ -7,6 +7,7 @@ CREATE TABLE "alerts" (
 	"body" jsonb NOT NULL,
 	"opened_at" timestamp (3) with time zone NOT NULL,
 	"last_seen_at" timestamp (3) with time zone NOT NULL,
+	"dismissed_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone,
 	CONSTRAINT "alerts_merchant_id_id_pk" PRIMARY KEY("merchant_id","id")
 );

@@ -83,7 +83,7 @@ export const WHOSE_COLUMNS: Record<string, Table> = {
 
   // A keyed hash of a whole push, by which a cancellation that WeChat tells twice is not taken for one of whoever came back.
   wechat_pushes: { nobodys: 'merchantId keyHash receivedAt' },
-  alerts: { nobodys: 'merchantId id storeId kind subject body openedAt lastSeenAt closedAt' },
+  alerts: { nobodys: 'merchantId id storeId kind subject body openedAt lastSeenAt dismissedAt closedAt' },
   channel_costs: { nobodys: 'merchantId channelId on amountFen' },
   channels: { nobodys: 'merchantId id storeId code kind name createdAt endedAt' },
   dish_sold_outs: { nobodys: 'merchantId storeId dishId on' },
