@@ -24,3 +24,25 @@ export type FigureName = keyof typeof FIGURES
 
 /** All stores of a merchant, where a store's id could stand. */
 export const BRAND = 'brand'
+
+/** Shares of some figures in others: `part` of the sum of `of`. */
+export const RATES = {
+  fanRate: { words: '来逛变粉丝', unit: '%', part: 'fans', of: ['visitors'], better: 'more' },
+  memberRate: { words: '会员转化', unit: '%', part: 'members', of: ['fans'], better: 'more' },
+  noShowRate: { words: '没来的订座', unit: '%', part: 'noShows', of: ['noShows', 'seated'], better: 'less' },
+} as const satisfies Record<
+  string,
+  { words: string; unit: string; part: FigureName; of: readonly FigureName[]; better: 'more' | 'less' }
+>
+export type RateName = keyof typeof RATES
+
+/** What is counted of a week alone: distinct people who looked at a dish, redemptions while the store was closed, days it was open. */
+export const WEEK_COUNTS = {
+  interest: { words: '看这道菜', unit: '位', better: 'more' },
+  nightRedemptions: { words: '打烊后核销', unit: '张', better: 'less' },
+  openDays: { words: '营业', unit: '天', better: null },
+} as const satisfies Record<string, { words: string; unit: string; better: 'more' | 'less' | null }>
+
+/** Whatever a weekly summary can say a number of. */
+export const MEASURES = { ...FIGURES, ...RATES, ...WEEK_COUNTS } as const
+export type Measure = keyof typeof MEASURES
