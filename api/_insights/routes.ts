@@ -2,19 +2,11 @@ import * as z from 'zod'
 import { AlertId, ChannelId, StoreId } from '../_platform/contract.js'
 import { command, read } from '../_platform/route.js'
 import { WeChatCode } from '../_storefront/index.js'
-import {
-  Alert,
-  AlertPage,
-  AlertQuery,
-  ChannelDetail,
-  ChannelList,
-  Pulse,
-  PulseQuery,
-  SpanQuery,
-} from './contract.js'
+import { ChannelDetail, ChannelList, Pulse, PulseQuery, SpanQuery } from './contract.js'
 import { getChannelDetail } from './get-channel.js'
 import { getPulse } from './get-pulse.js'
 import { drawChannelCode, listChannels } from './list-channels.js'
+import { Alert, AlertPage, AlertQuery } from './watching/contract.js'
 import { dismissAlert, listAlerts } from './watching/list-alerts.js'
 
 const OfStore = z.object({ storeId: StoreId })

@@ -2,8 +2,8 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { type alerts, channels, staff, stores } from '../../../db/schema/index.js'
 import { mapPeopleForStaff } from '../../_members/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
-import { type Alert, AlertBody } from '../contract.js'
 import { type Names, wordsOf } from './alert-words.js'
+import { type Alert, AlertBody } from './contract.js'
 
 export type AlertRow = typeof alerts.$inferSelect
 

@@ -1,6 +1,7 @@
 import { minuteOfDay, shopDayOf, wallTime } from '../../_platform/clock.js'
-import type { Alert, AlertBody } from '../contract.js'
-import { FIGURES, REDEMPTION_DOUBTS, STEPS } from '../vocabulary.js'
+import { FIGURES } from '../vocabulary.js'
+import type { Alert, AlertBody } from './contract.js'
+import { FLOW_STEPS, REDEMPTION_DOUBTS } from './vocabulary.js'
 
 type Words = Pick<Alert, 'words' | 'details'>
 type Of<K extends AlertBody['kind']> = Extract<AlertBody, { kind: K }>
@@ -54,9 +55,9 @@ const redemptionWords = (
 }
 
 const stepWords = ({ step, release, since, began, usually }: Of<'step'>, { timeZone }: Names): Words => ({
-  words: `新版本 ${release} 里，没有人${STEPS[step].words}成功`,
+  words: `新版本 ${release} 里，没有人${FLOW_STEPS[step].words}成功`,
   details: [
-    `${momentWords(since, timeZone)} 起有 ${began} 位走到「${STEPS[step].words}」，一位也没走完；之前 100 位里有 ${Math.round(usually * 100)} 位走完。`,
+    `${momentWords(since, timeZone)} 起有 ${began} 位走到「${FLOW_STEPS[step].words}」，一位也没走完；之前 100 位里有 ${Math.round(usually * 100)} 位走完。`,
     '请找做小程序的人看看这个版本。',
   ],
 })

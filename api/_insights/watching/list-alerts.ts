@@ -3,8 +3,8 @@ import { alerts } from '../../../db/schema/index.js'
 import type { Context, MerchantContext } from '../../_platform/context.js'
 import { fail } from '../../_platform/errors.js'
 import { readCursor, toPage } from '../../_platform/paging.js'
-import type { Alert, AlertPage, AlertQuery } from '../contract.js'
 import { toAlerts } from './alert-rows.js'
+import type { Alert, AlertPage, AlertQuery } from './contract.js'
 
 /** What has not ended yet ends last. */
 const NEVER = new Date('9999-12-31T00:00:00Z')
