@@ -1,0 +1,48 @@
+import { View } from '@tarojs/components'
+import { RangeBar } from './range-bar'
+import type { Range } from './range-scale'
+import './range-tile.scss'
+import { Tap } from './tap'
+
+type RangeTileProps = {
+  words: string
+  figure: string
+  unit: string
+  /** Which way it went, what that means, and by how much; null where there is nothing to compare. */
+  change: { way: 'more' | 'less' | 'same'; tone: 'good' | 'wait' | 'plain'; words: string } | null
+  range: Range
+  /** Everything it says, in a sentence. */
+  said: string
+  onTap?(): void
+}
+
+/** A figure beside what it was before and what is usual; a tap opens what is behind it. */
+export const RangeTile = ({ words, figure, unit, change, range, said, onTap }: RangeTileProps) => {
+  const inside = (
+    <>
+      <View className="row between">
+        <View className="note one-line">{words}</View>
+        {change && (
+          <View className={`range-tile-change ${change.tone}`}>
+            {change.way !== 'same' && <View className={`range-tile-mark range-tile-${change.way}`} />}
+            {change.words}
+          </View>
+        )}
+      </View>
+      <View className="range-tile-figure">
+        {figure}
+        <View className="range-tile-unit">{unit}</View>
+      </View>
+      <RangeBar range={range} tone={change?.tone} />
+    </>
+  )
+  return onTap ? (
+    <Tap className="range-tile" label={said} onTap={onTap}>
+      {inside}
+    </Tap>
+  ) : (
+    <View className="range-tile" role="img" aria-label={said}>
+      {inside}
+    </View>
+  )
+}
