@@ -101,6 +101,20 @@ export const getStore = async (
   return { ...store, hours: hours ?? noHours(store.timeZone) }
 }
 
+/** Stores with their zones and hours, in the order they stand in. */
+export const listStores = async (
+  ctx: MerchantContext,
+  storeIds: string[],
+): Promise<(StoreRow & { hours: Hours })[]> => {
+  const rows = await ctx.db
+    .select()
+    .from(stores)
+    .where(and(eq(stores.merchantId, ctx.merchantId), inArray(stores.id, storeIds)))
+    .orderBy(asc(stores.sort), asc(stores.id))
+  const hours = await mapHours(ctx, rows)
+  return rows.map((store) => ({ ...store, hours: hours.get(store.id) ?? noHours(store.timeZone) }))
+}
+
 const noHours = (timeZone: string): Hours => ({ timeZone, periods: [], closures: [], specials: [] })
 
 /** What guests read of one store, as it is at this moment; fails with `not_found`. */

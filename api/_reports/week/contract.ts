@@ -87,7 +87,7 @@ const WeekChannel = z.object({
   ...{ visitors: Count, fans: Count, members: Count, visits: Count, costFen: Count },
 })
 
-const DishMove = z.object({ dishId: DishId, name: z.string(), now: Count, before: z.number() })
+const DishMove = z.object({ dishId: DishId, name: z.string(), now: Count, before: Count.nullable() })
 
 /** What a tap does: a command that is carried out there and then, or a page to open. */
 const Does = z.discriminatedUnion('kind', [
@@ -101,7 +101,7 @@ const Does = z.discriminatedUnion('kind', [
     figure: named<FigureName>(FIGURES),
     staffId: StaffId.nullable(),
   }),
-  z.object({ kind: z.literal('open'), page: z.enum(['hours', 'offers', 'channels', 'recipients']) }),
+  z.object({ kind: z.literal('open'), page: z.enum(['offers', 'channels']) }),
 ])
 
 export const Suggestion = z.object({
