@@ -4,6 +4,7 @@ export { setChannelCost } from './edit-channel.js'
 export { idsOf } from './event-time.js'
 export { linkVisitor } from './link-visitor.js'
 export { makeChannel } from './make-channel.js'
+export { noteInterests } from './note-interests.js'
 export { ensureEventMonths } from './partitions.js'
 export { recordEvent } from './record-event.js'
 export {
