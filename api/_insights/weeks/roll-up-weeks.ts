@@ -63,7 +63,7 @@ export const countWeekAnew = async (
 }
 
 const countWeeks = async (ctx: MerchantContext, storeIds: string[], weeks: string[]) => {
-  const stores = await listStores(ctx, storeIds)
+  const stores = (await listStores(ctx)).filter(({ id }) => storeIds.includes(id))
   const places = { storeIds, spans: weeks.map((from) => ({ from, to: dayAfter(from, 6) })) }
   const [first = '', last = ''] = [weeks.toSorted()[0], weeks.toSorted().at(-1)]
   // Every zone's week lies within a day of the week in UTC.

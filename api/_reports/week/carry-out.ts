@@ -10,7 +10,10 @@ import { findSummaryRow, getSummary, type OfSummary } from './summary-rows.js'
  * Does what the n-th suggestion says, by the verb that would do it by hand, with its checks; what is so already stays.
  * Fails with `not_found`, `suggestion_opens` or what the verb refuses.
  */
-export const carryOut = async (ctx: Context, { nth, ...of }: OfSummary & { nth: number }): Promise<Summary> => {
+export const carryOut = async (
+  ctx: Context,
+  { nth, ...of }: OfSummary & { nth: number },
+): Promise<Summary> => {
   const row = (await findSummaryRow(ctx, of)) ?? fail('not_found')
   const { does } = row.body.suggestions[nth - 1] ?? fail('not_found')
   if (does.kind === 'open') return fail('suggestion_opens')

@@ -28,7 +28,10 @@ export const readLink = async (sealer: Sealer, token: string, now: Date): Promis
     const { payload } = await jwtVerify(token, keyOf(sealer), {
       ...{ algorithms: ['HS256'], issuer: ISSUER, audience: AUDIENCE, currentDate: now },
     })
-    const [merchantId, linkId] = [MerchantId.safeParse(payload.merchant), SummaryLinkId.safeParse(payload.jti)]
+    const [merchantId, linkId] = [
+      MerchantId.safeParse(payload.merchant),
+      SummaryLinkId.safeParse(payload.jti),
+    ]
     return merchantId.success && linkId.success ? { merchantId: merchantId.data, linkId: linkId.data } : null
   } catch (error) {
     if (error instanceof JOSEError) return null

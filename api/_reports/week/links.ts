@@ -44,7 +44,10 @@ export const listLinks = async (
 }
 
 /** Takes an address back: whoever opens it finds nothing. Fails with `not_found`. */
-export const removeLink = async (ctx: Context, { linkId, ...of }: OfSummary & { linkId: string }): Promise<SummaryLink> => {
+export const removeLink = async (
+  ctx: Context,
+  { linkId, ...of }: OfSummary & { linkId: string },
+): Promise<SummaryLink> => {
   await getRow(ctx, of)
   const isIt = and(isOfSummary(ctx, of.summaryId), eq(summaryLinks.id, linkId))
   await ctx.db
@@ -84,7 +87,8 @@ const getSlug = async ({ db, merchantId }: MerchantContext) => {
   return row?.slug ?? fail('not_found')
 }
 
-const getRow = async (ctx: MerchantContext, of: OfSummary) => (await findSummaryRow(ctx, of)) ?? fail('not_found')
+const getRow = async (ctx: MerchantContext, of: OfSummary) =>
+  (await findSummaryRow(ctx, of)) ?? fail('not_found')
 
 const isOfSummary = ({ merchantId }: MerchantContext, summaryId: string) =>
   and(eq(summaryLinks.merchantId, merchantId), eq(summaryLinks.summaryId, summaryId))

@@ -6,7 +6,7 @@ import { newId } from '../../_platform/ids.js'
 import type { SummaryBody } from './contract.js'
 import { linkPath } from './links.js'
 import { messageOf } from './message.js'
-import { readShop, standingIn, type ShopOfWeek } from './shop-of-week.js'
+import { readShop, type ShopOfWeek, standingIn } from './shop-of-week.js'
 import { tellWeek } from './telling/tell-week.js'
 
 type Wish = {
@@ -19,7 +19,10 @@ type Wish = {
 }
 
 /** Makes summaries from what is kept of the weeks, and hands those over that nobody made before. */
-export const makeSummaries = async (ctx: MerchantContext, { scopes, weekOn, stores, origin }: Wish): Promise<void> => {
+export const makeSummaries = async (
+  ctx: MerchantContext,
+  { scopes, weekOn, stores, origin }: Wish,
+): Promise<void> => {
   const shop = await readShop(ctx, stores)
   const bodies = await tellWeeks(ctx, { scopes, weekOn }, shop)
   if (bodies.length === 0) return
@@ -54,6 +57,9 @@ export const tellWeeks = async (
       ...{ merchantName: shop.merchantName, storeName: store?.name ?? null },
       stores: storeId ? 1 : shop.stores.length,
     }
-    return { storeId, body: tellWeek({ monday: weekOn, ...weeks }, place, standingIn(shop, storeId), ctx.now) }
+    return {
+      storeId,
+      body: tellWeek({ monday: weekOn, ...weeks }, place, standingIn(shop, storeId), ctx.now),
+    }
   })
 }

@@ -18,7 +18,9 @@ export const makeWeek = workInOneStep(
   async ({ db, sealer, clock, publicOrigin }, { merchantId, weekOn }) => {
     const ctx = { merchantId, db, sealer, now: clock() }
     const all = await listOpenStores(ctx)
-    const there = all.filter(({ createdAt, timeZone }) => createdAt < instantOf(dayAfter(weekOn, 7), 0, timeZone))
+    const there = all.filter(
+      ({ createdAt, timeZone }) => createdAt < instantOf(dayAfter(weekOn, 7), 0, timeZone),
+    )
     const missing = await missingOf(ctx, weekOn)
     const due = there.filter(({ id, timeZone }) => missing(id) && dueWeekOf(ctx.now, timeZone) === weekOn)
     const brand = missing(null) && isBrandDue(ctx.now, weekOn, all)

@@ -14,20 +14,24 @@ const HOUR_MS = 3_600_000
  * Puts a piece of work for each merchant of whom a summary is due and not there, some hundreds at a time. A week that no tick
  * saw is found whenever one comes; of several, the last.
  */
-export const planWeeks = workInOneStep('planWeeks', z.object({ after: z.string().optional() }), async (runtime, { after }) => {
-  const { db, clock } = runtime
-  const now = clock()
-  const due = await listDue(runtime, now, after)
-  const hour = Math.floor(now.getTime() / HOUR_MS)
-  for (const { merchantId, weekOn } of due.slice(0, MERCHANTS_A_TURN)) {
-    const work = { kind: 'makeWeek', data: { merchantId, weekOn } }
-    // What failed for good is tried anew an hour later.
-    await putWork({ db, now }, work, { dueAt: now, once: `week ${merchantId} ${weekOn} ${hour}` })
-  }
-  const last = due[MERCHANTS_A_TURN - 1]
-  if (due.length > MERCHANTS_A_TURN && last)
-    await putWork({ db, now }, { kind: 'planWeeks', data: { after: last.merchantId } }, { dueAt: now })
-})
+export const planWeeks = workInOneStep(
+  'planWeeks',
+  z.object({ after: z.string().optional() }),
+  async (runtime, { after }) => {
+    const { db, clock } = runtime
+    const now = clock()
+    const due = await listDue(runtime, now, after)
+    const hour = Math.floor(now.getTime() / HOUR_MS)
+    for (const { merchantId, weekOn } of due.slice(0, MERCHANTS_A_TURN)) {
+      const work = { kind: 'makeWeek', data: { merchantId, weekOn } }
+      // What failed for good is tried anew an hour later.
+      await putWork({ db, now }, work, { dueAt: now, once: `week ${merchantId} ${weekOn} ${hour}` })
+    }
+    const last = due[MERCHANTS_A_TURN - 1]
+    if (due.length > MERCHANTS_A_TURN && last)
+      await putWork({ db, now }, { kind: 'planWeeks', data: { after: last.merchantId } }, { dueAt: now })
+  },
+)
 
 /**
  * Merchants and weeks: of a store that was there before the week ended, when it is over there; of all stores together, when

@@ -29,9 +29,15 @@ const routesOf = ({ access, under, of }: (typeof PLACES)[number]) => {
   const OfSummary = of.extend({ summaryId: SummaryId })
   const one = `${under}/{summaryId}`
   return [
-    read({ access, path: under, summary: '周一小结', params: of, query: SummaryQuery, reply: SummaryPage }, listSummaries),
+    read(
+      { access, path: under, summary: '周一小结', params: of, query: SummaryQuery, reply: SummaryPage },
+      listSummaries,
+    ),
     read({ access, path: one, summary: '一周的小结', params: OfSummary, reply: Summary }, getSummary),
-    command({ access, path: `${one}/revision`, summary: '把一周重新数了一遍', params: OfSummary, reply: Summary }, reviseSummary),
+    command(
+      { access, path: `${one}/revision`, summary: '把一周重新数了一遍', params: OfSummary, reply: Summary },
+      reviseSummary,
+    ),
     command(
       {
         ...{ access, path: `${one}/suggestions/{nth}`, summary: '照小结的建议做了一件事', reply: Summary },
@@ -46,10 +52,18 @@ const routesOf = ({ access, under, of }: (typeof PLACES)[number]) => {
       },
       listLinks,
     ),
-    command({ access, path: `${one}/links`, summary: '给小结做了一个链接', params: OfSummary, reply: SummaryLink }, makeLink),
+    command(
+      { access, path: `${one}/links`, summary: '给小结做了一个链接', params: OfSummary, reply: SummaryLink },
+      makeLink,
+    ),
     command(
       {
-        ...{ access, path: `${one}/links/{linkId}/removal`, summary: '收回了小结的一个链接', reply: SummaryLink },
+        ...{
+          access,
+          path: `${one}/links/{linkId}/removal`,
+          summary: '收回了小结的一个链接',
+          reply: SummaryLink,
+        },
         params: OfSummary.extend({ linkId: SummaryLinkId }),
       },
       removeLink,

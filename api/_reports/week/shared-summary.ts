@@ -13,7 +13,11 @@ export const getSharedSummary = async (
   const now = runtime.clock()
   const link = (await readLink(runtime.sealer, token, now)) ?? fail('not_found')
   const [row] = await runtime.db
-    .select({ revision: weeklySummaries.revision, body: weeklySummaries.body, expiresAt: summaryLinks.expiresAt })
+    .select({
+      revision: weeklySummaries.revision,
+      body: weeklySummaries.body,
+      expiresAt: summaryLinks.expiresAt,
+    })
     .from(summaryLinks)
     .innerJoin(
       weeklySummaries,

@@ -18,7 +18,10 @@ const DISHES_AT_MOST = 1_000
 
 export const readShop = async (ctx: MerchantContext, stores: ShopOfWeek['stores']): Promise<ShopOfWeek> => {
   const { db, merchantId, now } = ctx
-  const [merchant] = await db.select({ name: merchants.name }).from(merchants).where(eq(merchants.merchantId, merchantId))
+  const [merchant] = await db
+    .select({ name: merchants.name })
+    .from(merchants)
+    .where(eq(merchants.merchantId, merchantId))
   const given = await db
     .select({ id: offers.id, title: offers.title, stock: offers.stock, claimed: offers.claimed })
     .from(offers)
@@ -38,14 +41,20 @@ export const readShop = async (ctx: MerchantContext, stores: ShopOfWeek['stores'
 }
 
 /** What of it a page of one store, or of all, may change: a store's page what is that store's alone. */
-export const standingIn = ({ stores, offers: given, unfeatured }: ShopOfWeek, storeId: string | null): Standing => {
+export const standingIn = (
+  { stores, offers: given, unfeatured }: ShopOfWeek,
+  storeId: string | null,
+): Standing => {
   const [first] = stores
   const isAll = storeId === null || stores.length === 1
   const own = given.filter(({ storeIds }) => isAll || (storeIds.length === 1 && storeIds[0] === storeId))
   return {
     storeId,
     hasOffers: given.some(({ storeIds }) => !storeId || storeIds.length === 0 || storeIds.includes(storeId)),
-    offers: own.map(({ storeIds, ...offer }) => ({ ...offer, storeId: storeIds[0] ?? storeId ?? first?.id ?? '' })),
+    offers: own.map(({ storeIds, ...offer }) => ({
+      ...offer,
+      storeId: storeIds[0] ?? storeId ?? first?.id ?? '',
+    })),
     unfeatured: isAll ? unfeatured : [],
   }
 }

@@ -4,7 +4,10 @@ import type { MerchantContext } from '../../_platform/context.js'
 import type { Suggestion } from './contract.js'
 
 /** Whether what a suggestion would do is so already, whoever did it; a page to open is never done. */
-export const isDone = async ({ db, merchantId }: MerchantContext, does: Suggestion['does']): Promise<boolean> => {
+export const isDone = async (
+  { db, merchantId }: MerchantContext,
+  does: Suggestion['does'],
+): Promise<boolean> => {
   if (does.kind === 'restock') {
     const [offer] = await db
       .select({ stock: offers.stock })

@@ -6,10 +6,19 @@ import type { Finding } from './findings.js'
 import { countIn } from './measuring.js'
 import { fact, partWords, type Said, say, weekdayWords } from './saying.js'
 
-/** What stands in the shop as the summary is made, of what may be changed from this page. */
+/** What stands in the shop as the summary is made: of what may be changed from this page, offers that are given out. */
 export type Standing = {
   storeId: string | null
-  offers: { id: string; title: string; stock: number | null; claimed: number; givenOut: boolean }[]
+  offers: {
+    id: string
+    /** One that it is good in. */
+    storeId: string
+    title: string
+    stock: number | null
+    claimed: number
+  }[]
+  /** Whether guests find an offer that they can claim. */
+  hasOffers: boolean
   /** Dishes on the menu that are not featured; none where the menu is not this page's to change. */
   unfeatured: string[]
 }
@@ -60,11 +69,16 @@ const printAnew = (weeks: Weeks, { part }: Finding, { storeId }: Standing): Sugg
 }
 
 const restock = (weeks: Weeks, { offers }: Standing): Suggestion[] =>
-  offers.flatMap(({ id, title, stock, claimed, givenOut }): Suggestion[] => {
+  offers.flatMap(({ id, storeId, title, stock, claimed }): Suggestion[] => {
     const part = { kind: 'offer', id, name: title } as const
     const claims = fact(weeks, { measure: 'claims', part })
-    if (!givenOut || stock === null || claimed < stock || claims.value === 0) return []
-    const does = { kind: 'restock', offerId: id, stock: Math.min(STOCK_MAX, stock + claims.value) } as const
+    if (stock === null || claimed < stock || claims.value === 0) return []
+    const does = {
+      kind: 'restock',
+      storeId,
+      offerId: id,
+      stock: Math.min(STOCK_MAX, stock + claims.value),
+    } as const
     const words = say`${partWords(part)}再放 ${claims} 张`
     return [suggestion(words, say`上周领走 ${claims} 张，已经领完了。`, say`再放 ${claims} 张`, does)]
   })
@@ -100,9 +114,8 @@ const firstChannel = (weeks: Weeks, { storeId }: Standing): Suggestion[] => {
   return [suggestion(say`在门口贴一张码`, say`从哪里来的人，就数得清了。`, say`做一张码`, does)]
 }
 
-const firstOffer = (weeks: Weeks, { offers, storeId }: Standing): Suggestion[] => {
-  if (!storeId || offers.some(({ givenOut }) => givenOut) || countIn(weeks.now, { measure: 'claims' }))
-    return []
+const firstOffer = (weeks: Weeks, { hasOffers, storeId }: Standing): Suggestion[] => {
+  if (!storeId || hasOffers || countIn(weeks.now, { measure: 'claims' })) return []
   const does = { kind: 'open', page: 'offers' } as const
   return [suggestion(say`写一张券`, say`店里现在没有能领的券。`, say`写一张券`, does)]
 }
