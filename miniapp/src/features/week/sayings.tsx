@@ -2,33 +2,29 @@ import { View } from '@tarojs/components'
 import { Icon } from '@/components/icon'
 import { Tap } from '@/components/tap'
 import './sayings.scss'
-import type { Saying } from './week-paper-view'
+import type { About, Saying } from './week-paper-view'
 
 const NUMBERS = ['一', '二', '三']
 
 type SayingsProps = {
   sayings: Saying[]
   /** Opens what a sentence goes by. */
-  onOpen?(saying: Saying): void
+  onOpen?(about: About): void
 }
 
 /** What changed and why, in three sentences, each with its evidence. */
 export const Sayings = ({ sayings, onOpen }: SayingsProps) => (
   <View className="sayings">
     {sayings.map((saying, index) => (
-      <One
-        key={saying.words}
-        saying={saying}
-        number={NUMBERS[index] ?? ''}
-        onOpen={onOpen && saying.rows ? () => onOpen(saying) : undefined}
-      />
+      <One key={saying.words} saying={saying} number={NUMBERS[index] ?? ''} onOpen={onOpen} />
     ))}
   </View>
 )
 
-type OneProps = { saying: Saying; number: string; onOpen?(): void }
+type OneProps = { saying: Saying; number: string; onOpen?(about: About): void }
 
-const One = ({ saying: { words, detail }, number, onOpen }: OneProps) => {
+const One = ({ saying: { words, detail, about }, number, onOpen }: OneProps) => {
+  const opens = onOpen && about && (() => onOpen(about))
   const inside = (
     <>
       <View className="sayings-number" aria-hidden>
@@ -38,11 +34,11 @@ const One = ({ saying: { words, detail }, number, onOpen }: OneProps) => {
         <View className="sayings-words">{words}</View>
         {detail && <View className="note">{detail}</View>}
       </View>
-      {onOpen && <Icon name="next" size={16} className="sayings-next" />}
+      {opens && <Icon name="next" size={16} className="sayings-next" />}
     </>
   )
-  return onOpen ? (
-    <Tap className="sayings-one" onTap={onOpen}>
+  return opens ? (
+    <Tap className="sayings-one" onTap={opens}>
       {inside}
     </Tap>
   ) : (

@@ -1,36 +1,39 @@
 import type { Change } from '@/words/figures'
+import type { Measure } from '../../../../api/_insights/vocabulary'
 
-/** Where the rows behind something are: a figure and the days it is of. */
-export type Rows = { figure: string; from: string; to: string; storeId?: string }
+/** What the rows behind a figure or a sentence are of. */
+export type About = { measure: Measure; channelId: string | null }
 
-export type Saying = { words: string; detail: string; rows: Rows | null }
+export type Saying = { words: string; detail: string; about: About | null }
 
-export type WeekTile = {
-  key: string
+export type WeekFigure = {
+  measure: Measure
   words: string
   figure: string
   unit: string
   change: Change | null
   range: { now: number; before: number | null; usual: { low: number; high: number } | null }
+  /** All of it, in a sentence. */
   said: string
-  rows: Rows | null
 }
 
-export type Rising = { way: 'more' | 'less'; name: string; words: string }
+export type Line = { key: string; words: string; detail: string; way: 'more' | 'less' | null }
 
 /** A week as its page, its print and its picture all say it. */
 export type WeekPaperView = {
-  /** Whose week: 「望江小馆 · 滨江店」. */
+  /** 「望江小馆 · 滨江店」 */
   place: string
   title: string
-  /** 「11 月 23–29 日 · 两家店」 */
+  /** 「11 月 23–29 日 · 两家店 · 读完一分钟」 */
   span: string
   /** What to know first: a correction, a first week, closed days. */
-  notices: { key: string; words: string }[]
+  notices: string[]
   sayings: Saying[]
-  tiles: WeekTile[]
-  /** Where most came from. */
-  channel: { name: string; words: string } | null
-  dishes: Rising[]
+  /** The figures that are looked at first, and the others. */
+  tiles: WeekFigure[]
+  others: WeekFigure[]
+  /** The channel that brought most, and the dishes that more or fewer looked at. */
+  sources: Line[]
+  suggestions: { words: string; detail: string }[]
   foot: string
 }
