@@ -3,8 +3,8 @@ import type { SharedSummary, Summary } from '@/client/summaries'
 import { Sheet } from '@/components/sheet'
 import { clockTime, monthDay, shopDay } from '@/words/days'
 import './how-sheet.scss'
-import { HOW, USUAL } from './how-words'
 import { MEASURES } from '../../../../api/_insights/vocabulary'
+import { HOW, USUAL } from './how-words'
 
 type HowSheetProps = { body: Summary['body'] | SharedSummary['body']; onClose(): void }
 

@@ -38,7 +38,12 @@ export const SuggestionAct = ({ summary, scope, index, isMain }: SuggestionActPr
   )
 }
 
-const PAGES = { hours: 'hours', offers: 'offersEdit', channels: 'channels', recipients: 'recipients' } as const
+const PAGES = {
+  hours: 'hours',
+  offers: 'offersEdit',
+  channels: 'channels',
+  recipients: 'recipients',
+} as const
 
 const openFor = (does: Opens, { storeId, body }: Summary) => {
   if (does.page === 'channel') {
