@@ -7,7 +7,7 @@ import {
 } from '../../../miniapp/src/features/insights/channel-words'
 import { channelCodeOf } from '../../../miniapp/src/platform/channel-code'
 import { PRINT, printOf } from '../../../miniapp/src/platform/print-drawing'
-import { recordingBrush } from '../../support/brush'
+import { recordingBrush } from './recording-brush'
 
 const NOTHING = { sessions: 0, visitors: 0, fans: 0, members: 0, visits: 0, costFen: 0 }
 

@@ -3,7 +3,7 @@ import { weekDrawing } from '@/features/week/week-drawing'
 import { countOf, spanOf, suggestionsTitle, weekPaperOf, weekSpan } from '@/features/week/week-view'
 import { linesOf } from '@/features/week/wrapping'
 import type { SharedSummary } from '../../../api/_reports/contract'
-import { recordingBrush } from '../../support/brush'
+import { recordingBrush } from './recording-brush'
 
 const usual = { low: 600, middle: 650, high: 700 }
 const body: SharedSummary['body'] = {

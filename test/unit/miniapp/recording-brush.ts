@@ -1,4 +1,4 @@
-import type { Brush } from '../../miniapp/src/platform/drawing.js'
+import type { Brush } from '../../../miniapp/src/platform/drawing'
 
 /** A brush that draws nothing and tells what it was asked to write and show; a character is 64 wide, whatever its size. */
 export const recordingBrush = (wideOf = (words: string, _size: number) => words.length * 64) => {
