@@ -1,0 +1,48 @@
+import { View } from '@tarojs/components'
+import './heat-table.scss'
+
+type HeatCell = { figure: string; /** From 0 to 1; null where it is too early to say. */ part: number | null }
+type HeatRow = { key: string; words: string; size: string; cells: HeatCell[]; onTap?(): void }
+
+type HeatTableProps = { corner: string; sizes: string; head: string[]; rows: HeatRow[] }
+
+/** A table whose cells are the darker the more of a row's people are in them; the figure in each is the truth. */
+export const HeatTable = ({ corner, sizes, head, rows }: HeatTableProps) => (
+  <View className="heat-table">
+    <View className="heat-table-names">
+      <View className="heat-table-head">{corner}</View>
+      {rows.map(({ key, words, size }) => (
+        <View key={key} className="heat-table-name">
+          <View className="one-line">{words}</View>
+          <View className="tiny">{`${size} ${sizes}`}</View>
+        </View>
+      ))}
+    </View>
+    <View className="slide heat-table-field">
+      <View>
+        <View className="heat-table-row">
+          {head.map((words) => (
+            <View key={words} className="heat-table-head heat-table-cell">
+              {words}
+            </View>
+          ))}
+        </View>
+        {rows.map(({ key, cells }) => (
+          <View key={key} className="heat-table-row">
+            {cells.map(({ figure, part }, index) => (
+              <View key={head[index]} className={`heat-table-cell heat-table-${shadeOf(part)}`}>
+                {figure}
+              </View>
+            ))}
+          </View>
+        ))}
+      </View>
+    </View>
+  </View>
+)
+
+const STEPS = [0.02, 0.1, 0.2, 0.35]
+
+/** Which of five shades a part of the people has; `none` where it is too early. */
+export const shadeOf = (part: number | null) =>
+  part === null ? 'none' : STEPS.filter((step) => part >= step).length
