@@ -32,7 +32,7 @@ const layout = [
   // A contract travels to the phone as types; through an index it would take its neighbour's server along.
   forbid(
     'contracts-share-only-words',
-    { path: `^api/${anyRoom}/contract\\.ts$` },
+    { path: `^api/${anyRoom}/[a-z/]*contract\\.ts$` },
     { path: '^(api|db)/', pathNot: '/(contract|vocabulary)\\.ts$' },
   ),
   forbid('rooms-stand-on-platform-and-db', { path: `^api/${anyRoom}/` }, { path: '^(miniapp|test)/' }),
@@ -89,7 +89,7 @@ const phone = [
       pathNot: [
         '^miniapp/src/(features|components|client|platform|words|styles|assets)/',
         '^miniapp/src/$1/$2/',
-        '^api/_[a-z]+/(contract|vocabulary)\\.ts$',
+        '^api/_[a-z/]+/(contract|vocabulary)\\.ts$',
       ],
     },
   ),
@@ -101,7 +101,7 @@ const phone = [
       pathNot: [
         '^miniapp/src/features/$1/',
         '^miniapp/src/(components|client|platform|words|styles|assets)/',
-        '^api/_[a-z]+/(contract|vocabulary)\\.ts$',
+        '^api/_[a-z/]+/(contract|vocabulary)\\.ts$',
       ],
     },
   ),
@@ -115,18 +115,18 @@ const phone = [
     { path: '^miniapp/src/client/' },
     {
       path: '^(miniapp/src|api|db|test)/',
-      pathNot: ['^miniapp/src/(client|platform)/', '^api/_[a-z]+/(contract|vocabulary)\\.ts$'],
+      pathNot: ['^miniapp/src/(client|platform)/', '^api/_[a-z/]+/(contract|vocabulary)\\.ts$'],
     },
   ),
   forbid(
     'platform-only-touches-the-phone',
     { path: '^miniapp/src/platform/' },
-    { path: '^(miniapp/src|api|db|test)/', pathNot: '^miniapp/src/platform/|^api/_[a-z]+/vocabulary\\.ts$' },
+    { path: '^(miniapp/src|api|db|test)/', pathNot: '^miniapp/src/platform/|^api/_[a-z/]+/vocabulary\\.ts$' },
   ),
   forbid(
     'contracts-reach-the-phone-as-types',
     { path: '^miniapp/' },
-    { path: '^(api|db)/', pathNot: '^api/_[a-z]+/vocabulary\\.ts$', dependencyTypesNot: ['type-only'] },
+    { path: '^(api|db)/', pathNot: '^api/_[a-z/]+/vocabulary\\.ts$', dependencyTypesNot: ['type-only'] },
   ),
   forbid(
     'pages-do-not-import-the-tab-bar',

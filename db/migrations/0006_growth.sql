@@ -17,10 +17,11 @@ CREATE TABLE "funnel_paths" (
 	"scope" text NOT NULL,
 	"entry_on" date NOT NULL,
 	"who" uuid NOT NULL,
+	"session" bigint NOT NULL,
 	"reached" smallint NOT NULL,
 	"steps_at" bigint[] NOT NULL,
 	"split" text[] NOT NULL,
-	CONSTRAINT "funnel_paths_merchant_id_funnel_scope_entry_on_who_pk" PRIMARY KEY("merchant_id","funnel","scope","entry_on","who"),
+	CONSTRAINT "funnel_paths_merchant_id_funnel_scope_entry_on_who_session_pk" PRIMARY KEY("merchant_id","funnel","scope","entry_on","who","session"),
 	CONSTRAINT "funnel_paths_reached" CHECK ("funnel_paths"."reached" >= 1)
 );
 --> statement-breakpoint

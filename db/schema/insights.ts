@@ -63,6 +63,8 @@ export const funnelPaths = pgTable(
     scope: text().notNull(),
     entryOn: date({ mode: 'string' }).notNull(),
     who: uuid().notNull(),
+    /** The use of the app it was in, by when that began in milliseconds of the epoch; 0 where people are counted. */
+    session: bigint({ mode: 'number' }).notNull(),
     reached: smallint().notNull(),
     /** When each step was taken, in milliseconds of the epoch. */
     stepsAt: bigint({ mode: 'number' }).array().notNull(),
@@ -70,7 +72,7 @@ export const funnelPaths = pgTable(
     split: text().array().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.merchantId, t.funnel, t.scope, t.entryOn, t.who] }),
+    primaryKey({ columns: [t.merchantId, t.funnel, t.scope, t.entryOn, t.who, t.session] }),
     index('funnel_paths_who').on(t.merchantId, t.funnel, t.scope, t.who),
     foreignKey({
       name: 'funnel_paths_rollup',

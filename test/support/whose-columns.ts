@@ -78,7 +78,7 @@ export const WHOSE_COLUMNS: Record<string, Table> = {
     severed:
       'merchantId id name personKey visitorId storeId staff bot clockWrong sequence properties occurredAt clockAt receivedAt',
   },
-  funnel_paths: { severed: 'merchantId funnel scope entryOn who reached stepsAt split' },
+  funnel_paths: { severed: 'merchantId funnel scope entryOn who session reached stepsAt split' },
   store_visitors: { severed: 'merchantId storeId on who' },
 
   // A keyed hash of a whole push, by which a cancellation that WeChat tells twice is not taken for one of whoever came back.
