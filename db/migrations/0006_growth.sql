@@ -7,6 +7,7 @@ CREATE TABLE "alerts" (
 	"body" jsonb NOT NULL,
 	"opened_at" timestamp (3) with time zone NOT NULL,
 	"last_seen_at" timestamp (3) with time zone NOT NULL,
+	"dismissed_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone,
 	CONSTRAINT "alerts_merchant_id_id_pk" PRIMARY KEY("merchant_id","id")
 );
@@ -107,6 +108,16 @@ CREATE TABLE "weekly_summaries" (
 	CONSTRAINT "weekly_summaries_revision" CHECK ("weekly_summaries"."revision" >= 1)
 );
 --> statement-breakpoint
+CREATE TABLE "interests" (
+	"merchant_id" uuid NOT NULL,
+	"store_id" uuid NOT NULL,
+	"on" date NOT NULL,
+	"how" text NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"who" uuid NOT NULL,
+	CONSTRAINT "interests_merchant_id_store_id_on_how_subject_id_who_pk" PRIMARY KEY("merchant_id","store_id","on","how","subject_id","who")
+);
+--> statement-breakpoint
 ALTER TABLE "alerts" ADD CONSTRAINT "alerts_store_fk" FOREIGN KEY ("merchant_id","store_id") REFERENCES "public"."stores"("merchant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "funnel_paths" ADD CONSTRAINT "funnel_paths_rollup" FOREIGN KEY ("merchant_id","funnel","scope") REFERENCES "public"."funnel_rollups"("merchant_id","funnel","scope") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "funnel_rollups" ADD CONSTRAINT "funnel_rollups_merchant_id_merchants_merchant_id_fk" FOREIGN KEY ("merchant_id") REFERENCES "public"."merchants"("merchant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -125,4 +136,5 @@ CREATE INDEX "funnel_paths_who" ON "funnel_paths" USING btree ("merchant_id","fu
 CREATE INDEX "funnels_store" ON "funnels" USING btree ("merchant_id","store_id","created_at");--> statement-breakpoint
 CREATE INDEX "report_deliveries_recent" ON "report_deliveries" USING btree ("merchant_id","recipient_id","created_at");--> statement-breakpoint
 CREATE INDEX "report_recipients_hash" ON "report_recipients" USING btree ("address_hash");--> statement-breakpoint
-CREATE INDEX "summary_links_summary" ON "summary_links" USING btree ("merchant_id","summary_id");
+CREATE INDEX "summary_links_summary" ON "summary_links" USING btree ("merchant_id","summary_id");--> statement-breakpoint
+CREATE INDEX "reservations_settled_at" ON "reservations" USING btree ("merchant_id","store_id","settled_at");

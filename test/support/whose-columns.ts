@@ -79,11 +79,12 @@ export const WHOSE_COLUMNS: Record<string, Table> = {
       'merchantId id name personKey visitorId storeId staff bot clockWrong sequence properties occurredAt clockAt receivedAt',
   },
   funnel_paths: { severed: 'merchantId funnel scope entryOn who session reached stepsAt split' },
+  interests: { severed: 'merchantId storeId on how subjectId who' },
   store_visitors: { severed: 'merchantId storeId on who' },
 
   // A keyed hash of a whole push, by which a cancellation that WeChat tells twice is not taken for one of whoever came back.
   wechat_pushes: { nobodys: 'merchantId keyHash receivedAt' },
-  alerts: { nobodys: 'merchantId id storeId kind subject body openedAt lastSeenAt closedAt' },
+  alerts: { nobodys: 'merchantId id storeId kind subject body openedAt lastSeenAt dismissedAt closedAt' },
   channel_costs: { nobodys: 'merchantId channelId on amountFen' },
   channels: { nobodys: 'merchantId id storeId code kind name createdAt endedAt' },
   dish_sold_outs: { nobodys: 'merchantId storeId dishId on' },
