@@ -1,3 +1,4 @@
+import { newKey } from '@/platform/ids'
 import type {
   DroppedPage,
   FunnelAnswer,
@@ -33,3 +34,10 @@ export const listDropped = (
   funnel: string,
   query: Span & { step: number; cursor?: string },
 ) => read<DroppedPage>(`${placeOf(storeId)}/${funnel}/dropped`, query)
+
+/** What a funnel says that nobody has kept. */
+export const askFunnel = (storeId: string, question: FunnelQuestion) =>
+  command<FunnelAnswer>(`${placeOf(storeId)}/answers`, newKey(), question)
+
+export const keepFunnel = (key: string, storeId: string, wish: FunnelWish) =>
+  command<FunnelInfo>(placeOf(storeId), key, wish)

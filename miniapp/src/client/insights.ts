@@ -1,3 +1,5 @@
+import { openFile } from '@/platform/files'
+import { authorized } from '@/platform/session'
 import type {
   BrandOverview,
   CouponFigures,
@@ -5,7 +7,9 @@ import type {
   MemberFigures,
   Overview,
 } from '../../../api/_insights/figures/contract'
-import type { Period } from '../../../api/_insights/vocabulary'
+import type { FigurePage, Period, RowFigure } from '../../../api/_insights/vocabulary'
+import { FIGURE_PAGES } from '../../../api/_insights/vocabulary'
+import type { FigureRows, FigureRowsQuery } from '../../../api/_reports/figures/contract'
 import { read } from './call'
 
 export type {
@@ -15,6 +19,7 @@ export type {
   MemberFigures,
   Overview,
 } from '../../../api/_insights/figures/contract'
+export type { FigureRows } from '../../../api/_reports/figures/contract'
 
 /** A day, a week or a month, by a day in it. */
 export type Spanned = { period: Period; on: string }
@@ -33,3 +38,20 @@ export const getDishes = (storeId: string, spanned: Spanned) =>
 
 export const getMembers = (storeId: string, spanned: Spanned) =>
   read<MemberFigures>(`/stores/${storeId}/members`, spanned)
+
+/** The rows that a figure of a store counts, one page. */
+export const listFigureRows = (
+  storeId: string,
+  figure: RowFigure,
+  query: Pick<FigureRowsQuery, 'from' | 'to' | 'about' | 'staffId' | 'cursor'>,
+) => read<FigureRows>(`/stores/${storeId}/figures/${figure}/rows`, query)
+
+/** Fetches a page of figures as a spreadsheet and opens it where the phone opens them. */
+export const openFigures = (page: FigurePage, storeId: string, { period, on }: Spanned) =>
+  authorized((token) =>
+    openFile(
+      `/api/stores/${storeId}/figures/export?page=${page}&period=${period}&on=${on}`,
+      token,
+      `${FIGURE_PAGES[page]} ${on}.xlsx`,
+    ),
+  )

@@ -33,6 +33,15 @@ const PAGES = {
   channels: '/merchant/channels/index',
   channel: '/merchant/channel/index',
   tags: '/merchant/tags/index',
+  funnels: '/merchant/funnels/index',
+  funnel: '/merchant/funnel/index',
+  funnelMake: '/merchant/funnel-make/index',
+  dropped: '/merchant/dropped/index',
+  retention: '/merchant/retention/index',
+  couponFigures: '/merchant/coupon-figures/index',
+  dishFigures: '/merchant/dish-figures/index',
+  memberFigures: '/merchant/member-figures/index',
+  rows: '/merchant/rows/index',
 } as const
 
 type PageName = Exclude<keyof typeof PAGES, TabName>

@@ -1,5 +1,6 @@
+import { useState } from 'react'
 import { PageFrame } from '@/features/frame/page-frame'
-import { PulseBoard } from '@/features/insights/pulse-board'
+import { OverviewBoard } from '@/features/insights/overview/overview-board'
 import { StaffTabs } from '@/features/workplace/staff-tabs'
 import { useWorkplace } from '@/features/workplace/use-workplace'
 import { useWorkplaceSwitch } from '@/features/workplace/use-workplace-switch'
@@ -7,15 +8,28 @@ import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 
 const PulsePage = () => {
   const workplace = useWorkplace()
-  const { title, sheet } = useWorkplaceSwitch(workplace)
+  const [all, setAll] = useState(false)
+  const owns = workplace.role === 'owner' && workplace.stores.length > 1
+  const { title, sheet } = useWorkplaceSwitch(workplace, owns ? { chosen: all, choose: setAll } : undefined)
   return (
     <PageFrame title={title} tabs={<StaffTabs current="pulse" />}>
       <WorkplaceDoor
         workplace={workplace}
         managersSee="经营的数字只有店长和老板能看。"
-        blocks={[50, 184, 160, 180]}
+        blocks={[92, 300, 190, 190]}
       >
-        {(store) => <PulseBoard key={store.id} storeId={store.id} />}
+        {({ id, today }) => (
+          <OverviewBoard
+            key={id}
+            storeId={id}
+            today={today}
+            all={owns && all}
+            onStore={(storeId) => {
+              workplace.choose(storeId)
+              setAll(false)
+            }}
+          />
+        )}
       </WorkplaceDoor>
       {sheet}
     </PageFrame>

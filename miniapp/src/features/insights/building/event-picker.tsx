@@ -1,5 +1,5 @@
-import { PickChips } from '@/components/pick-chips'
 import type { EventMatch } from '@/client/funnels'
+import { PickChips } from '@/components/pick-chips'
 import { EVENT_GROUPS, type EventKey, eventWords } from './event-words'
 
 const EVENTS_MOST = 5

@@ -10,18 +10,39 @@ export const EVENT_GROUPS: { words: string; events: EventKey[] }[] = [
   { words: '到店', events: [VISITED, 'reservation_seated', 'voucher_redeemed'] },
   {
     words: '随便看看',
-    events: ['app_opened', 'page_viewed', 'dish_exposed', 'dish_viewed', 'menu_searched', 'dish_liked', 'share_tapped'],
+    events: [
+      'app_opened',
+      'page_viewed',
+      'dish_exposed',
+      'dish_viewed',
+      'menu_searched',
+      'dish_liked',
+      'share_tapped',
+    ],
   },
   {
     words: '订座',
     events: [
-      ...(['booking_started', 'slot_chosen', 'table_chosen', 'booking_submitted', 'booking_refused'] as const),
+      ...([
+        'booking_started',
+        'slot_chosen',
+        'table_chosen',
+        'booking_submitted',
+        'booking_refused',
+      ] as const),
       ...(['reservation_placed', 'reservation_canceled', 'reservation_no_show'] as const),
     ],
   },
   {
     words: '券',
-    events: ['offer_exposed', 'offer_viewed', 'claim_submitted', 'claim_refused', 'voucher_claimed', 'voucher_shown'],
+    events: [
+      'offer_exposed',
+      'offer_viewed',
+      'claim_submitted',
+      'claim_refused',
+      'voucher_claimed',
+      'voucher_shown',
+    ],
   },
   {
     words: '粉丝和会员',

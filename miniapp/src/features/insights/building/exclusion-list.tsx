@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
 import { ListRow } from '@/components/list-row'
@@ -33,7 +33,11 @@ export const ExclusionList = ({ draft: { steps, exclusions }, onChange }: Exclus
         )
       })}
       {exclusions.length < EXCLUSIONS_AT_MOST && (
-        <ListRow icon="plus" words={exclusions.length > 0 ? '再加一条' : '加一条'} onTap={() => setAdding(true)} />
+        <ListRow
+          icon="plus"
+          words={exclusions.length > 0 ? '再加一条' : '加一条'}
+          onTap={() => setAdding(true)}
+        />
       )}
       {adding && (
         <ExclusionEditor

@@ -64,11 +64,14 @@ export const sayFilter = ({ property, is, values }: Filter) => {
   return is === 'oneOf' ? `${words}：${said}` : `${words}不是${said}`
 }
 
+type Askable = { property: string; kind: 'figure' | 'words'; words: string; unit?: string }
+
 /** What may be asked of an event: the figures, and the words there are words for. */
-export const askable = (properties: Record<string, string>) =>
-  Object.entries(properties).flatMap(([property, type]) => {
+export const askable = (properties: Record<string, string>): Askable[] =>
+  Object.entries(properties).flatMap(([property, type]): Askable[] => {
     const known = PROPERTIES[property]
     if (!known) return []
-    if (type === 'count' || type === 'fen') return [{ property, kind: 'figure' as const, ...known }]
-    return CHOICES[property] ? [{ property, kind: 'words' as const, ...known }] : []
+    const asked = { property, words: known.words, unit: known.unit }
+    if (type === 'count' || type === 'fen') return [{ ...asked, kind: 'figure' }]
+    return CHOICES[property] ? [{ ...asked, kind: 'words' }] : []
   })

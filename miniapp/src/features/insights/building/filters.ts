@@ -3,7 +3,8 @@ import type { Filter } from './filter-words'
 const FEN = 100
 const inFen = (property: string) => property.endsWith('Fen')
 
-const others = (filters: Filter[], property: string) => filters.filter((filter) => filter.property !== property)
+const others = (filters: Filter[], property: string) =>
+  filters.filter((filter) => filter.property !== property)
 const find = (filters: Filter[], property: string) => filters.find((filter) => filter.property === property)
 
 /** What somebody typed as the least; empty where there is no such condition. Money is typed in yuan. */
@@ -21,7 +22,8 @@ export const withLeast = (filters: Filter[], property: string, typed: string): F
   return [...others(filters, property), { property, is: 'atLeast', values: [least] }]
 }
 
-export const wordsOf = (filters: Filter[], property: string) => (find(filters, property)?.values ?? []).map(String)
+export const wordsOf = (filters: Filter[], property: string) =>
+  (find(filters, property)?.values ?? []).map(String)
 
 /** The conditions with a word more, or less where it was one already. */
 export const withWord = (filters: Filter[], property: string, word: string): Filter[] => {

@@ -97,7 +97,9 @@ export const definitionOf = (draft: FunnelDraft): FunnelDefinition | undefined =
 const uniqueWords = <S extends { words: string }>(steps: S[]) =>
   steps.map((step, index) => {
     const earlier = steps.slice(0, index).filter(({ words }) => words === step.words).length
-    return earlier === 0 ? step : { ...step, words: `第 ${earlier + 1} 次${step.words}`.slice(0, STEP_WORDS_MAX) }
+    return earlier === 0
+      ? step
+      : { ...step, words: `第 ${earlier + 1} 次${step.words}`.slice(0, STEP_WORDS_MAX) }
   })
 
 const breakdownOf = (split: SplitBy): FunnelDefinition['breakdown'] => {

@@ -7,7 +7,10 @@ import { type FunnelDraft, fitsSessions, NAME_MAX, nameOf, type SplitBy, withOrd
 import { LengthField } from './length-field'
 import { StepList } from './step-list'
 
-const ORDERS = (Object.keys(FUNNEL_ORDERS) as FunnelOrder[]).map((key) => ({ key, words: FUNNEL_ORDERS[key] }))
+const ORDERS = (Object.keys(FUNNEL_ORDERS) as FunnelOrder[]).map((key) => ({
+  key,
+  words: FUNNEL_ORDERS[key],
+}))
 
 const PERS: { key: FunnelDraft['per']; words: string }[] = [
   { key: 'person', words: '一位客人算一次' },
@@ -46,7 +49,9 @@ export const FunnelForm = ({ draft, onChange }: FunnelFormProps) => (
         items={PERS}
         chosen={[draft.per]}
         fault={
-          draft.per === 'session' && !fitsSessions(draft) ? '到店、领券这些不在手机上，要按一位客人算。' : null
+          draft.per === 'session' && !fitsSessions(draft)
+            ? '到店、领券这些不在手机上，要按一位客人算。'
+            : null
         }
         onPick={(per: FunnelDraft['per']) => onChange({ per })}
       />

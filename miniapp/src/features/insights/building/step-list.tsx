@@ -34,7 +34,9 @@ export const StepList = ({ draft, onChange }: StepListProps) => {
             onTap={() => setOpen(index)}
           >
             <View className="step-list-number">{index + 1}</View>
-            <View className={`grow ${step.events.length === 0 ? 'step-list-empty' : ''}`}>{sayStep(step)}</View>
+            <View className={`grow ${step.events.length === 0 ? 'step-list-empty' : ''}`}>
+              {sayStep(step)}
+            </View>
           </Tap>
           {steps.length > STEPS_AT_LEAST && (
             <Tap

@@ -4,20 +4,18 @@ import { useApi, useRefresh } from '@/client/use-api'
 import { useCommand } from '@/client/use-command'
 import { useDraft } from '@/client/use-draft'
 import { spanBack } from '../funnels/use-funnels'
-import { definitionOf, FIRST_DRAFT, faultOf, type FunnelDraft, nameOf } from './funnel-draft'
+import { definitionOf, FIRST_DRAFT, type FunnelDraft, faultOf, nameOf } from './funnel-draft'
 import { useSettled } from './use-settled'
 
 const PREVIEW_DAYS = 28
 
-export type Building = ReturnType<typeof useFunnelDraft>
-
 /** A funnel being put together, which stays on the phone until it is kept. `onKept` hears under which name it can be opened. */
-export const useFunnelDraft = (storeId: string | undefined, onKept: (funnel: string) => void) => {
+export const useFunnelDraft = (storeId: string, onKept: (funnel: string) => void) => {
   const { draft, change, forget } = useDraft<FunnelDraft>(`funnel.${storeId}`, FIRST_DRAFT)
   const [tried, setTried] = useState(false)
   const refresh = useRefresh()
   const { run, busy, fault } = useCommand((key, wish: { name: string; definition: FunnelDefinition }) =>
-    keepFunnel(key, storeId ?? '', wish),
+    keepFunnel(key, storeId, wish),
   )
   const definition = definitionOf(draft)
   const keep = async () => {
@@ -32,16 +30,19 @@ export const useFunnelDraft = (storeId: string | undefined, onKept: (funnel: str
   return {
     ...{ draft, change, keep, busy, definition },
     name: nameOf(draft),
-    wrong: tried ? faultOf(draft) : null,
-    fault: fault?.message ?? null,
+    fault: (tried ? faultOf(draft) : null) ?? fault?.message ?? null,
   }
 }
 
 /** What the funnel says of the last four weeks, asked anew once the hand has rested. */
-export const useFunnelPreview = (storeId: string, today: string, definition: FunnelDefinition | undefined) => {
+export const useFunnelPreview = (
+  storeId: string,
+  today: string,
+  definition: FunnelDefinition | undefined,
+) => {
   const span = spanBack(today, PREVIEW_DAYS)
   const asked = useSettled(definition && JSON.stringify(definition))
   return useApi(asked ? `ask-funnel ${storeId} ${span.to} ${asked}` : null, () =>
-    askFunnel(storeId, { ...span, definition: JSON.parse(asked ?? '{}') }),
+    askFunnel(storeId, { ...span, definition: JSON.parse(asked ?? '{}'), groups: 1 }),
   )
 }

@@ -79,7 +79,10 @@ const pointOf = (
   return {
     value,
     symbolSize: last ? 12 : figured.has(index) ? 7 : 0,
-    label: { show: figured.has(index), ...(last ? { color: palette.ink, fontSize: 13, fontWeight: 600 } : {}) },
+    label: {
+      show: figured.has(index),
+      ...(last ? { color: palette.ink, fontSize: 13, fontWeight: 600 } : {}),
+    },
     ...(last ? { itemStyle: { color: palette.river, borderColor: palette.card, borderWidth: 2.5 } } : {}),
   }
 }

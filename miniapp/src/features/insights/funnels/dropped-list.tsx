@@ -23,8 +23,9 @@ type DroppedListProps = {
 
 /** Who came to a step of a funnel and no further, as far as they are known; each opens their page. */
 export const DroppedList = ({ storeId, today, funnel, step, span }: DroppedListProps) => {
-  const { more, ...people } = usePages(`dropped ${storeId} ${funnel} ${step} ${span.from} ${span.to}`, (cursor) =>
-    listDropped(storeId, funnel, { ...span, step, cursor }),
+  const { more, ...people } = usePages(
+    `dropped ${storeId} ${funnel} ${step} ${span.from} ${span.to}`,
+    (cursor) => listDropped(storeId, funnel, { ...span, step, cursor }),
   )
   return (
     <Loaded answer={people} blocks={[20, 64, 64, 64, 64]}>
@@ -64,7 +65,9 @@ const Person = ({ storeId, today, person }: PersonProps) => {
           {isRegular ? <Pill tone="level">熟客</Pill> : isMember && <Pill tone="plain">会员</Pill>}
         </View>
         <View className="note">
-          {[`${sayPastMoment(at, today)}走到这里`, name && phoneTail && `尾号 ${phoneTail}`].filter(Boolean).join(' · ')}
+          {[`${sayPastMoment(at, today)}走到这里`, name && phoneTail && `尾号 ${phoneTail}`]
+            .filter(Boolean)
+            .join(' · ')}
         </View>
       </View>
       <Icon name="next" size={16} className="dropped-list-way" />

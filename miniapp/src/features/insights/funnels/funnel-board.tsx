@@ -63,7 +63,9 @@ export const FunnelBoard = ({ storeId, today, info }: FunnelBoardProps) => {
             key={`${days} ${split}`}
             data={data}
             before={before.data}
-            onStopped={(step) => openPage('dropped', { storeId, funnel: info.funnel, step, ...span })}
+            onStopped={(step, words) =>
+              openPage('dropped', { storeId, funnel: info.funnel, step, words, ...span })
+            }
           />
         )}
       </Loaded>
@@ -79,7 +81,11 @@ export const FunnelBoard = ({ storeId, today, info }: FunnelBoardProps) => {
   )
 }
 
-type AnsweredProps = { data: FunnelAnswer; before?: FunnelAnswer; onStopped(step: number): void }
+type AnsweredProps = {
+  data: FunnelAnswer
+  before?: FunnelAnswer
+  onStopped(step: number, words: string): void
+}
 
 const Answered = ({ data, before, onStopped }: AnsweredProps) => {
   const [group, setGroup] = useState<Group>()
@@ -93,13 +99,21 @@ const Answered = ({ data, before, onStopped }: AnsweredProps) => {
   return (
     <>
       {group && (
-        <Tap className="funnel-board-group" label={`只看${group.words}，点一下看全部`} onTap={() => setGroup(undefined)}>
+        <Tap
+          className="funnel-board-group"
+          label={`只看${group.words}，点一下看全部`}
+          onTap={() => setGroup(undefined)}
+        >
           <View className="grow one-line">{`只看：${group.words}`}</View>
           <Icon name="cross" size={20} />
         </Tap>
       )}
       <Card className="funnel-board-river">
-        <FunnelSteps steps={steps} before={group ? undefined : before?.steps} onStep={group ? undefined : setOpen} />
+        <FunnelSteps
+          steps={steps}
+          before={group ? undefined : before?.steps}
+          onStep={group ? undefined : setOpen}
+        />
       </Card>
       {data.groups && <FunnelGroups groups={data.groups} onChoose={setGroup} />}
       <Card listed>
@@ -111,7 +125,9 @@ const Answered = ({ data, before, onStopped }: AnsweredProps) => {
             figures: [
               grouped(count),
               index === 0 ? '–' : sayPart(fromPrevious),
-              index === 0 ? grouped(before?.steps[0]?.count ?? 0) : sayPart(before?.steps[index]?.fromPrevious ?? null),
+              index === 0
+                ? grouped(before?.steps[0]?.count ?? 0)
+                : sayPart(before?.steps[index]?.fromPrevious ?? null),
               sayMedian(medianSeconds),
             ],
           }))}
@@ -122,7 +138,7 @@ const Answered = ({ data, before, onStopped }: AnsweredProps) => {
           step={step}
           stopped={
             canList && open < data.steps.length - 1
-              ? { count: stopped[open] ?? 0, see: () => onStopped(open + 1) }
+              ? { count: stopped[open] ?? 0, see: () => onStopped(open + 1, step.words) }
               : undefined
           }
           onClose={() => setOpen(undefined)}

@@ -23,7 +23,11 @@ export const FunnelGroups = ({ groups, onChoose }: FunnelGroupsProps) =>
           return {
             key: group.other ? 'other' : group.values.join(' '),
             words: group.words,
-            figures: [grouped(first?.count ?? 0), grouped(last?.count ?? 0), sayPart(last?.fromFirst ?? null)],
+            figures: [
+              grouped(first?.count ?? 0),
+              grouped(last?.count ?? 0),
+              sayPart(last?.fromFirst ?? null),
+            ],
             onTap: () => onChoose(group),
           }
         })}

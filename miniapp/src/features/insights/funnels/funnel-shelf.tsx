@@ -41,11 +41,7 @@ export const FunnelShelf = ({ storeId }: { storeId: string }) => {
 const Shelf = ({ storeId, funnels }: { storeId: string; funnels: FunnelInfo[] }) => (
   <Card listed>
     {funnels.map(({ funnel, name, definition }) => (
-      <Tap
-        key={funnel}
-        className="funnel-shelf-row"
-        onTap={() => openPage('funnel', { storeId, funnel })}
-      >
+      <Tap key={funnel} className="funnel-shelf-row" onTap={() => openPage('funnel', { storeId, funnel })}>
         <View className="grow">
           <View className="strong one-line">{name}</View>
           <View className="note">{sayPath(definition)}</View>

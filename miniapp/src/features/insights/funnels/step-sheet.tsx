@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Button } from '@/components/button'
-import { Figures } from '@/components/figures'
 import { FigureTable } from '@/components/figure-table'
+import { Figures } from '@/components/figures'
 import { Sheet } from '@/components/sheet'
 import { grouped } from '@/words/figures'
 import { Chart } from '../chart/chart'

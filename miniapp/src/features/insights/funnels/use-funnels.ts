@@ -10,7 +10,12 @@ export const spanBack = (today: string, days: number, back = 0) => {
   return { from: addDays(to, 1 - days), to }
 }
 
-export const useFunnel = (storeId: string, funnel: string, span: { from: string; to: string }, split: Split) =>
+export const useFunnel = (
+  storeId: string,
+  funnel: string,
+  span: { from: string; to: string },
+  split: Split,
+) =>
   useApi(`funnel ${storeId} ${funnel} ${span.from} ${span.to} ${split}`, () =>
     getFunnel(storeId, funnel, { ...span, split }),
   )

@@ -7,7 +7,7 @@ import { FigureTable } from '@/components/figure-table'
 import { FIGURES, type FigureName } from '../../../../../api/_insights/vocabulary'
 import { Chart } from '../chart/chart'
 import { Folded } from '../folded'
-import { CHARTED, dayWords, daysDrawn, sayCell, sayDays, sayUsual } from './overview-words'
+import { CHARTED, daysDrawn, dayWords, sayCell, sayDays, sayUsual } from './overview-words'
 
 type DaysChartProps = { overview: Overview; onDay(figure: FigureName, on: string): void }
 

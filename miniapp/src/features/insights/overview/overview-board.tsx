@@ -1,45 +1,69 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { Loaded } from '@/components/loaded'
+import { ExportRow } from '../export-row'
 import { PeriodBar } from '../period/period-bar'
-import type { Periods } from '../period/use-period'
+import { type Periods, usePeriod } from '../period/use-period'
+import { openRows } from '../rows/open-rows'
 import { useBrandOverview, useOverview } from '../use-figures'
 import { BrandStores } from './brand-stores'
+import { MorePages } from './more-pages'
 import './overview-board.scss'
 import { OverviewFigures } from './overview-figures'
-import { openRows } from '../rows/open-rows'
 
-const BLOCKS = [20, 320, 190, 190]
+const BLOCKS = [20, 300, 190, 190]
 
-/** A store in figures, over a day, a week or a month. */
-export const OverviewBoard = ({ storeId, periods }: { storeId: string; periods: Periods }) => {
-  const answer = useOverview(storeId, periods)
+type OverviewBoardProps = {
+  storeId: string
+  today: string
+  /** All stores at once, for owners. */
+  all: boolean
+  /** Looks at one of them. */
+  onStore(storeId: string): void
+  /** Stands above the figures. */
+  children?: ReactNode
+}
+
+/** A store in figures, or all of them, over a day, a week or a month. */
+export const OverviewBoard = ({ storeId, today, all, onStore, children }: OverviewBoardProps) => {
+  const periods = usePeriod(today)
   return (
     <View className="overview-board">
       <PeriodBar title="经营" periods={periods} />
-      <Loaded answer={answer} blocks={BLOCKS}>
-        {(overview) => (
+      {children}
+      {all ? (
+        <OfBrand periods={periods} onStore={onStore} />
+      ) : (
+        <OfStore storeId={storeId} periods={periods} />
+      )}
+      <MorePages storeId={storeId} periods={periods} />
+    </View>
+  )
+}
+
+const OfStore = ({ storeId, periods }: { storeId: string; periods: Periods }) => {
+  const answer = useOverview(storeId, periods)
+  return (
+    <Loaded answer={answer} blocks={BLOCKS}>
+      {(overview) => (
+        <>
           <OverviewFigures
             overview={overview}
             storeId={storeId}
             onFigure={(figure, span) => openRows({ storeId, figure, ...span })}
           />
-        )}
-      </Loaded>
-    </View>
+          <ExportRow page="overview" storeId={storeId} periods={periods} />
+        </>
+      )}
+    </Loaded>
   )
 }
 
-type BrandBoardProps = { periods: Periods; onStore(storeId: string): void }
-
-/** All stores in figures, together and each. */
-export const BrandBoard = ({ periods, onStore }: BrandBoardProps) => {
+const OfBrand = ({ periods, onStore }: { periods: Periods; onStore(storeId: string): void }) => {
   const answer = useBrandOverview(periods)
   return (
-    <View className="overview-board">
-      <PeriodBar title="经营" periods={periods} />
-      <Loaded answer={answer} blocks={BLOCKS}>
-        {(overview) => <BrandStores overview={overview} onStore={onStore} />}
-      </Loaded>
-    </View>
+    <Loaded answer={answer} blocks={BLOCKS}>
+      {(overview) => <BrandStores overview={overview} onStore={onStore} />}
+    </Loaded>
   )
 }

@@ -7,8 +7,8 @@ import type { FigureName } from '../../../../../api/_insights/vocabulary'
 import { BEFORE_WORDS } from '../period/period'
 import { AllFigures } from './all-figures'
 import { DaysChart } from './days-chart'
-import { sayStanding, TILES, tileOf } from './overview-words'
 import { OverviewRiver } from './overview-river'
+import { sayStanding, TILES, tileOf } from './overview-words'
 
 type Span = { from: string; to: string }
 
@@ -38,7 +38,9 @@ export const OverviewFigures = ({ overview, storeId, onFigure }: OverviewFigures
           <RangeTile key={name} {...tileOf(name, figures[name], period)} onTap={() => onFigure(name, span)} />
         ))}
       </View>
-      {overview.days.length > 1 && <DaysChart overview={overview} onDay={(figure, on) => onFigure(figure, { from: on, to: on })} />}
+      {overview.days.length > 1 && (
+        <DaysChart overview={overview} onDay={(figure, on) => onFigure(figure, { from: on, to: on })} />
+      )}
       <OverviewRiver river={overview.river} storeId={storeId} />
       <AllFigures overview={overview} onFigure={(figure) => onFigure(figure, span)} />
     </>

@@ -24,7 +24,13 @@ export const tileOf = (name: FigureName, compared: Compared, period: Overview['p
     change && `比${BEFORE_WORDS[period]}${change.words}`,
     compared.usual && `平常 ${sayUsual(compared.usual, name)}`,
   ]
-  return { words, ...sayFigure(compared.now, unit), change, range: compared, said: said.filter(Boolean).join('，') }
+  return {
+    words,
+    ...sayFigure(compared.now, unit),
+    change,
+    range: compared,
+    said: said.filter(Boolean).join('，'),
+  }
 }
 
 /** 「80–120」, in the figure’s unit. */
@@ -35,7 +41,8 @@ export const sayUsual = (usual: { low: number; high: number } | null, name: Figu
   return low.figure === high.figure && low.unit === high.unit ? low.figure : `${wan(low)}–${wan(high)}`
 }
 
-const wan = ({ figure, unit }: { figure: string; unit: string }) => (unit === '万元' ? `${figure} 万` : figure)
+const wan = ({ figure, unit }: { figure: string; unit: string }) =>
+  unit === '万元' ? `${figure} 万` : figure
 
 /** A figure in a table, whose head says the unit. */
 export const sayCell = (value: number | null, name: FigureName) =>
@@ -50,7 +57,8 @@ export const sayStanding = ({ closed, running, before, period }: Overview) => {
   return running ? `还没过完，和${name}同样几天比。` : `和${name}比。`
 }
 
-export const dayWords = (on: string, today: string) => (on === today ? '今天' : `${monthDay(on)} ${weekday(on)}`)
+export const dayWords = (on: string, today: string) =>
+  on === today ? '今天' : `${monthDay(on)} ${weekday(on)}`
 
 /** What stands under the chart: every weekday of a week, of a month every fifth day and the last. */
 const labelOf = (on: string, index: number, days: Day[], today: string) => {

@@ -72,3 +72,18 @@ export const BEFORE_WORDS: Record<Period, string> = { day: '前一天', week: '�
 /** Whether the period is still going on, so that its figures will grow. */
 export const isOpen = (period: Period, on: string, today: string) =>
   daysBetween(today, spanOf(period, on).to) >= 0
+
+/** The days of the period that have come, and as many of the period before. */
+export const comparedSpans = (period: Period, on: string, today: string) => {
+  const { from, to: end } = spanOf(period, on)
+  const to = end < today ? end : today
+  const earlier = spanOf(period, periodOn(period, on, -1))
+  const asLong = addDays(earlier.from, daysBetween(from, to))
+  return {
+    now: { from, to },
+    before: {
+      from: earlier.from,
+      to: isOpen(period, on, today) && asLong < earlier.to ? asLong : earlier.to,
+    },
+  }
+}

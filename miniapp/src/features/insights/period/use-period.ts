@@ -3,8 +3,11 @@ import { type Period, periodOn } from './period'
 
 export type Periods = ReturnType<typeof usePeriod>
 
+/** What the page before showed, as its address says it. */
+export type FirstPeriod = { period?: string; on?: string }
+
 /** The period a page shows. It begins with what the page before showed, else with the week of today. */
-export const usePeriod = (today: string, first: { period?: string; on?: string } = {}) => {
+export const usePeriod = (today: string, first: FirstPeriod = {}) => {
   const [period, setPeriod] = useState<Period>(() => (isPeriod(first.period) ? first.period : 'week'))
   const [on, setOn] = useState(first.on ?? today)
   return {

@@ -38,7 +38,8 @@ export const RetentionBoard = ({ storeId }: { storeId: string }) => {
 
 const Cohorts = ({ data: { unit, cohorts } }: { data: RetentionAnswer }) => {
   const seen = cohorts.filter(({ counts }) => (counts[0] ?? 0) > 0)
-  if (seen.length === 0) return <View className="note">还没有人。等有了到店、来逛的人，这里会一行一行长出来。</View>
+  if (seen.length === 0)
+    return <View className="note">还没有人。等有了到店、来逛的人，这里会一行一行长出来。</View>
   const curve = curveOf(seen)
   const head = headOf(unit, curve.length)
   const said = sayCurve(unit, seen)

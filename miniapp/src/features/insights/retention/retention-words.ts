@@ -31,7 +31,10 @@ export const ASKED = {
     returning: matching(VISITED),
     kind: 'recurring',
   },
-} as const satisfies Record<string, { words: string } & Pick<RetentionQuestion, 'target' | 'returning' | 'kind'>>
+} as const satisfies Record<
+  string,
+  { words: string } & Pick<RetentionQuestion, 'target' | 'returning' | 'kind'>
+>
 export type Asked = keyof typeof ASKED
 
 export const UNITS: { key: Unit; words: string }[] = [

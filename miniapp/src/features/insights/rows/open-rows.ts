@@ -1,6 +1,7 @@
 import { openPage } from '@/platform/navigation'
+import type { RowFigure } from '../../../../../api/_insights/vocabulary'
 
-type Asked = { storeId: string; figure: string; from: string; to: string }
+type Asked = { storeId: string; figure: RowFigure; from: string; to: string }
 
-/** Opens the rows behind a figure of a store. `of` narrows them to one dish, offer or channel. */
-export const openRows = (asked: Asked & { of?: string }) => openPage('rows', asked)
+/** Opens the rows behind a figure of a store. `about` narrows them to one dish or offer. */
+export const openRows = (asked: Asked & { about?: string; name?: string }) => openPage('rows', asked)

@@ -1,0 +1,41 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { PageFrame } from '@/features/frame/page-frame'
+import { DroppedList } from '@/features/insights/funnels/dropped-list'
+import { titleIn } from '@/features/workplace/title-in'
+import { useWorkplace } from '@/features/workplace/use-workplace'
+import { WorkplaceDoor } from '@/features/workplace/workplace-door'
+
+const DroppedPage = () => {
+  const { storeId, funnel = '', step = '1', from = '', to = '', words } = useRouter().params
+  const workplace = useWorkplace()
+  const store = workplace.stores.find(({ id }) => id === storeId) ?? workplace.store
+  return (
+    <PageFrame back title={titleIn({ ...workplace, store }, '停在这一步的人')}>
+      <WorkplaceDoor
+        workplace={workplace}
+        managersSee="客人的名册只有店长和老板能看。"
+        blocks={[36, 64, 64, 64]}
+      >
+        {(chosen) => {
+          const { id, today } = store ?? chosen
+          return (
+            <View className="stack">
+              {words && <View className="title">{`停在「${decodeURIComponent(words)}」`}</View>}
+              <DroppedList
+                key={id}
+                storeId={id}
+                today={today}
+                funnel={funnel}
+                step={Number(step)}
+                span={{ from: from || today, to: to || today }}
+              />
+            </View>
+          )
+        }}
+      </WorkplaceDoor>
+    </PageFrame>
+  )
+}
+
+export default DroppedPage
