@@ -13,6 +13,7 @@ export default defineAppConfig({
     'pages/favourites/index',
     'pages/membership/index',
     'pages/privacy/index',
+    'pages/week/index',
   ],
   subPackages: [
     {
@@ -46,6 +47,10 @@ export default defineAppConfig({
         'dish-figures/index',
         'member-figures/index',
         'rows/index',
+        'week/index',
+        'weeks/index',
+        'recipients/index',
+        'alerts/index',
       ],
     },
   ],

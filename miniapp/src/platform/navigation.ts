@@ -14,6 +14,7 @@ const PAGES = {
   favourites: '/pages/favourites/index',
   membership: '/pages/membership/index',
   privacy: '/pages/privacy/index',
+  sharedWeek: '/pages/week/index',
   today: '/merchant/today/index',
   redeem: '/merchant/redeem/index',
   pulse: '/merchant/pulse/index',
@@ -41,6 +42,10 @@ const PAGES = {
   couponFigures: '/merchant/coupon-figures/index',
   dishFigures: '/merchant/dish-figures/index',
   memberFigures: '/merchant/member-figures/index',
+  week: '/merchant/week/index',
+  weeks: '/merchant/weeks/index',
+  recipients: '/merchant/recipients/index',
+  alerts: '/merchant/alerts/index',
   rows: '/merchant/rows/index',
 } as const
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { OpenAlerts } from '@/features/alerts/open-alerts'
 import { PageFrame } from '@/features/frame/page-frame'
 import { OverviewBoard } from '@/features/insights/overview/overview-board'
 import { StaffTabs } from '@/features/workplace/staff-tabs'
@@ -18,17 +19,19 @@ const PulsePage = () => {
         managersSee="经营的数字只有店长和老板能看。"
         blocks={[92, 300, 190, 190]}
       >
-        {({ id, today }) => (
+        {(store) => (
           <OverviewBoard
-            key={id}
-            storeId={id}
-            today={today}
+            key={store.id}
+            storeId={store.id}
+            today={store.today}
             all={owns && all}
             onStore={(storeId) => {
               workplace.choose(storeId)
               setAll(false)
             }}
-          />
+          >
+            <OpenAlerts key={store.id} store={store} />
+          </OverviewBoard>
         )}
       </WorkplaceDoor>
       {sheet}
