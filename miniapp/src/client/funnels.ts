@@ -1,4 +1,3 @@
-import { newKey } from '@/platform/ids'
 import type {
   DroppedPage,
   FunnelAnswer,
@@ -7,7 +6,8 @@ import type {
   FunnelQuestion,
   FunnelWish,
 } from '../../../api/_insights/funnels/contract'
-import { command, read } from './call'
+import { command, inquire, read } from './call'
+import { scopePath } from './scope'
 
 export type {
   DroppedPage,
@@ -21,23 +21,23 @@ export type {
 type Span = { from: string; to: string }
 export type Split = 'none' | 'way' | 'store' | 'own'
 
-const placeOf = (storeId: string) => `/stores/${storeId}/funnels`
+const placeOf = (scope: string) => `${scopePath(scope)}/funnels`
 
-export const listFunnels = (storeId: string) => read<FunnelList>(placeOf(storeId))
+export const listFunnels = (scope: string) => read<FunnelList>(placeOf(scope))
 
-export const getFunnel = (storeId: string, funnel: string, query: Span & { split: Split }) =>
-  read<FunnelAnswer>(`${placeOf(storeId)}/${funnel}`, query)
+export const getFunnel = (scope: string, funnel: string, query: Span & { split: Split }) =>
+  read<FunnelAnswer>(`${placeOf(scope)}/${funnel}`, query)
 
 /** Who stopped at a step of a funnel, as far as they are known by name. */
-export const listDropped = (
-  storeId: string,
-  funnel: string,
-  query: Span & { step: number; cursor?: string },
-) => read<DroppedPage>(`${placeOf(storeId)}/${funnel}/dropped`, query)
+export const listDropped = (scope: string, funnel: string, query: Span & { step: number; cursor?: string }) =>
+  read<DroppedPage>(`${placeOf(scope)}/${funnel}/dropped`, query)
 
 /** What a funnel says that nobody has kept. */
-export const askFunnel = (storeId: string, question: FunnelQuestion) =>
-  command<FunnelAnswer>(`${placeOf(storeId)}/answers`, newKey(), question)
+export const askFunnel = (scope: string, question: FunnelQuestion) =>
+  inquire<FunnelAnswer>(`${placeOf(scope)}/answers`, question)
 
-export const keepFunnel = (key: string, storeId: string, wish: FunnelWish) =>
-  command<FunnelInfo>(placeOf(storeId), key, wish)
+export const keepFunnel = (key: string, scope: string, wish: FunnelWish) =>
+  command<FunnelInfo>(placeOf(scope), key, wish)
+
+export const removeFunnel = (key: string, scope: string, funnel: string) =>
+  command<{ removed: true }>(`${placeOf(scope)}/${funnel}/removal`, key)

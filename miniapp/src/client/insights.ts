@@ -11,6 +11,7 @@ import type { FigurePage, Period, RowFigure } from '../../../api/_insights/vocab
 import { FIGURE_PAGES } from '../../../api/_insights/vocabulary'
 import type { FigureRows, FigureRowsQuery } from '../../../api/_reports/figures/contract'
 import { read } from './call'
+import { scopePath } from './scope'
 
 export type {
   BrandOverview,
@@ -27,30 +28,30 @@ export type Spanned = { period: Period; on: string }
 export const getOverview = (storeId: string, spanned: Spanned) =>
   read<Overview>(`/stores/${storeId}/overview`, spanned)
 
-/** All stores together; for owners. */
+/** All stores together, and each; for owners. */
 export const getBrandOverview = (spanned: Spanned) => read<BrandOverview>('/overview', spanned)
 
-export const getCoupons = (storeId: string, spanned: Spanned) =>
-  read<CouponFigures>(`/stores/${storeId}/coupons`, spanned)
+export const getCoupons = (scope: string, spanned: Spanned) =>
+  read<CouponFigures>(`${scopePath(scope)}/coupon-figures`, spanned)
 
-export const getDishes = (storeId: string, spanned: Spanned) =>
-  read<DishFigures>(`/stores/${storeId}/dishes`, spanned)
+export const getDishes = (scope: string, spanned: Spanned) =>
+  read<DishFigures>(`${scopePath(scope)}/dish-figures`, spanned)
 
-export const getMembers = (storeId: string, spanned: Spanned) =>
-  read<MemberFigures>(`/stores/${storeId}/members`, spanned)
+export const getMembers = (scope: string, spanned: Spanned) =>
+  read<MemberFigures>(`${scopePath(scope)}/member-figures`, spanned)
 
-/** The rows that a figure of a store counts, one page. */
+/** The rows that a figure counts, one page. */
 export const listFigureRows = (
-  storeId: string,
+  scope: string,
   figure: RowFigure,
   query: Pick<FigureRowsQuery, 'from' | 'to' | 'about' | 'staffId' | 'cursor'>,
-) => read<FigureRows>(`/stores/${storeId}/figures/${figure}/rows`, query)
+) => read<FigureRows>(`${scopePath(scope)}/figures/${figure}/rows`, query)
 
 /** Fetches a page of figures as a spreadsheet and opens it where the phone opens them. */
-export const openFigures = (page: FigurePage, storeId: string, { period, on }: Spanned) =>
+export const openFigures = (page: FigurePage, scope: string, { period, on }: Spanned) =>
   authorized((token) =>
     openFile(
-      `/api/stores/${storeId}/figures/export?page=${page}&period=${period}&on=${on}`,
+      `/api${scopePath(scope)}/figure-sheet?page=${page}&period=${period}&on=${on}`,
       token,
       `${FIGURE_PAGES[page]} ${on}.xlsx`,
     ),

@@ -1,8 +1,8 @@
-import { newKey } from '@/platform/ids'
 import type { RetentionAnswer, RetentionQuestion } from '../../../api/_insights/retention/contract'
-import { command } from './call'
+import { inquire } from './call'
+import { scopePath } from './scope'
 
 export type { RetentionAnswer, RetentionQuestion } from '../../../api/_insights/retention/contract'
 
-export const askRetention = (storeId: string, question: RetentionQuestion) =>
-  command<RetentionAnswer>(`/stores/${storeId}/retention`, newKey(), question)
+export const askRetention = (scope: string, question: RetentionQuestion) =>
+  inquire<RetentionAnswer>(`${scopePath(scope)}/retention`, question)

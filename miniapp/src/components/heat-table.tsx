@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { shadeOf } from './heat-shade'
 import './heat-table.scss'
 
 type HeatCell = {
@@ -44,9 +45,3 @@ export const HeatTable = ({ corner, head, rows }: HeatTableProps) => (
     </View>
   </View>
 )
-
-const STEPS = [0.02, 0.1, 0.2, 0.35]
-
-/** Which of five shades a part of the people has; `none` where it is too early. */
-export const shadeOf = (part: number | null) =>
-  part === null ? 'none' : STEPS.filter((step) => part >= step).length

@@ -49,7 +49,7 @@ export const ChannelList = ({ storeId, today, first }: ChannelListProps) => {
             <View className="note">粉丝、会员和到店，算给之前最后扫的那张码。</View>
             <Ways list={list} before={before.data} earlier={BEFORE_WORDS[periods.period]} />
             <Made list={list} storeId={storeId} />
-            <ExportRow page="channels" storeId={storeId} periods={periods} />
+            <ExportRow page="channels" scope={storeId} periods={periods} />
           </>
         )}
       </Loaded>

@@ -102,10 +102,11 @@ const LABEL_CHARACTERS = 4
 type Way = { key: string; words: string; figures: Figures }
 
 /** Every way people came by, whoever brought most first: the codes and what is no code. */
-export const waysOf = (list: ChannelList): Way[] => [
-  ...list.channels.map(({ id, name, figures }) => ({ key: id, words: name, figures })),
-  ...sourceRows(list).map(({ source, words, figures }) => ({ key: source, words, figures })),
-]
+export const waysOf = (list: ChannelList): Way[] =>
+  [
+    ...list.channels.map(({ id, name, figures }) => ({ key: id, words: name, figures })),
+    ...sourceRows(list).map(({ source, words, figures }) => ({ key: source, words, figures })),
+  ].sort((one, other) => other.figures.visitors - one.figures.visitors)
 
 /** What each way brought in the span before; nothing of one that was not there yet. */
 export const visitorsBefore = (before: ChannelList | undefined) =>
@@ -113,7 +114,7 @@ export const visitorsBefore = (before: ChannelList | undefined) =>
 
 /** The ways that brought most, beside the span before. */
 export const waysDrawn = (ways: Way[], before: Map<string, number>): Drawn => {
-  const drawn = mostOf(ways)
+  const drawn = ways.slice(0, MOST_DRAWN)
   return {
     kind: 'bars',
     points: drawn.map(({ words, figures }) => ({
@@ -126,12 +127,10 @@ export const waysDrawn = (ways: Way[], before: Map<string, number>): Drawn => {
 }
 
 export const sayWays = (ways: Way[]) =>
-  mostOf(ways)
+  ways
+    .slice(0, MOST_DRAWN)
     .map(({ words, figures }) => `${words} ${figures.visitors} 位`)
     .join('，')
-
-const mostOf = (ways: Way[]) =>
-  [...ways].sort((one, other) => other.figures.visitors - one.figures.visitors).slice(0, MOST_DRAWN)
 
 /** 「多 3 位」; nothing where there is nothing to stand beside. */
 export const sayMore = (now: number, before: number | undefined) => {

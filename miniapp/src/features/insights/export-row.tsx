@@ -6,11 +6,11 @@ import { Notice } from '@/components/notice'
 import type { FigurePage } from '../../../../api/_insights/vocabulary'
 import type { Periods } from './period/use-period'
 
-type ExportRowProps = { page: FigurePage; storeId: string; periods: Pick<Periods, 'period' | 'on'> }
+type ExportRowProps = { page: FigurePage; scope: string; periods: Pick<Periods, 'period' | 'on'> }
 
 /** Takes a page's figures along as a spreadsheet. */
-export const ExportRow = ({ page, storeId, periods: { period, on } }: ExportRowProps) => {
-  const { run, busy, fault } = useCommand((_, __: null) => openFigures(page, storeId, { period, on }))
+export const ExportRow = ({ page, scope, periods: { period, on } }: ExportRowProps) => {
+  const { run, busy, fault } = useCommand((_, __: null) => openFigures(page, scope, { period, on }))
   return (
     <View className="stack-snug">
       {fault && (

@@ -5,9 +5,8 @@ import { ListRow } from '@/components/list-row'
 import { Sheet } from '@/components/sheet'
 import { Tap } from '@/components/tap'
 import './workplace-switch.scss'
+import { ALL_STORES } from './scope-in'
 import type { Workplace } from './use-workplace'
-
-const ALL_STORES = '全部门店'
 
 type All = { chosen: boolean; choose(all: boolean): void }
 

@@ -1,16 +1,16 @@
 import { useRouter } from '@tarojs/taro'
 import { PageFrame } from '@/features/frame/page-frame'
 import { DishBoard } from '@/features/insights/dishes/dish-board'
-import { titleIn } from '@/features/workplace/title-in'
+import { scopeIn } from '@/features/workplace/scope-in'
 import { useWorkplace } from '@/features/workplace/use-workplace'
 import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 
 const DishFiguresPage = () => {
   const { storeId, ...first } = useRouter().params
   const workplace = useWorkplace()
-  const store = workplace.stores.find(({ id }) => id === storeId) ?? workplace.store
+  const { store, scope, title } = scopeIn(workplace, storeId, '菜')
   return (
-    <PageFrame back title={titleIn({ ...workplace, store }, '菜')}>
+    <PageFrame back title={title}>
       <WorkplaceDoor
         workplace={workplace}
         managersSee="菜有多少人看，只有店长和老板能看。"
@@ -18,7 +18,7 @@ const DishFiguresPage = () => {
       >
         {(chosen) => {
           const { id, today } = store ?? chosen
-          return <DishBoard key={id} storeId={id} today={today} first={first} />
+          return <DishBoard key={scope} storeId={scope ?? id} today={today} first={first} />
         }}
       </WorkplaceDoor>
     </PageFrame>

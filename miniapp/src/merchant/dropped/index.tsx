@@ -2,16 +2,16 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { PageFrame } from '@/features/frame/page-frame'
 import { DroppedList } from '@/features/insights/funnels/dropped-list'
-import { titleIn } from '@/features/workplace/title-in'
+import { scopeIn } from '@/features/workplace/scope-in'
 import { useWorkplace } from '@/features/workplace/use-workplace'
 import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 
 const DroppedPage = () => {
   const { storeId, funnel = '', step = '1', from = '', to = '', words } = useRouter().params
   const workplace = useWorkplace()
-  const store = workplace.stores.find(({ id }) => id === storeId) ?? workplace.store
+  const { store, scope, title } = scopeIn(workplace, storeId, '停在这一步的人')
   return (
-    <PageFrame back title={titleIn({ ...workplace, store }, '停在这一步的人')}>
+    <PageFrame back title={title}>
       <WorkplaceDoor
         workplace={workplace}
         managersSee="客人的名册只有店长和老板能看。"
@@ -23,7 +23,8 @@ const DroppedPage = () => {
             <View className="stack">
               {words && <View className="title">{`停在「${decodeURIComponent(words)}」`}</View>}
               <DroppedList
-                key={id}
+                key={scope}
+                scope={scope ?? id}
                 storeId={id}
                 today={today}
                 funnel={funnel}

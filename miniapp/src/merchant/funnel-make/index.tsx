@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import type { Store } from '@/client/storefront'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { PageFrame } from '@/features/frame/page-frame'
 import { FunnelForm } from '@/features/insights/building/funnel-form'
 import { FunnelPreview } from '@/features/insights/building/funnel-preview'
 import { useFunnelDraft } from '@/features/insights/building/use-funnel-draft'
+import { scopeIn } from '@/features/workplace/scope-in'
 import { useWorkplace } from '@/features/workplace/use-workplace'
 import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 import { replacePage } from '@/platform/navigation'
@@ -16,8 +16,9 @@ const TITLE = '排一个漏斗'
 const FunnelMakePage = () => {
   const { storeId } = useRouter().params
   const workplace = useWorkplace()
-  const store = workplace.stores.find(({ id }) => id === storeId) ?? workplace.store
-  if (store && workplace.managed.includes(store)) return <Maker key={store.id} store={store} />
+  const { store, scope } = scopeIn(workplace, storeId, TITLE)
+  if (store && scope && workplace.managed.includes(store))
+    return <Maker key={scope} scope={scope} today={store.today} />
   return (
     <PageFrame back title={TITLE}>
       <WorkplaceDoor workplace={workplace} managersSee="漏斗只有店长和老板能排。" blocks={[190, 160, 240]}>
@@ -27,8 +28,8 @@ const FunnelMakePage = () => {
   )
 }
 
-const Maker = ({ store: { id, today } }: { store: Store }) => {
-  const making = useFunnelDraft(id, (funnel) => replacePage('funnel', { storeId: id, funnel }))
+const Maker = ({ scope, today }: { scope: string; today: string }) => {
+  const making = useFunnelDraft(scope, (funnel) => replacePage('funnel', { storeId: scope, funnel }))
   return (
     <PageFrame
       back
@@ -47,7 +48,7 @@ const Maker = ({ store: { id, today } }: { store: Store }) => {
       }
     >
       <View className="stack">
-        <FunnelPreview storeId={id} today={today} definition={making.definition} />
+        <FunnelPreview scope={scope} today={today} definition={making.definition} />
         <FunnelForm draft={making.draft} onChange={making.change} />
       </View>
     </PageFrame>

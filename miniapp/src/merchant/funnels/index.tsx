@@ -2,7 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
 import { PageFrame } from '@/features/frame/page-frame'
 import { FunnelShelf } from '@/features/insights/funnels/funnel-shelf'
-import { titleIn } from '@/features/workplace/title-in'
+import { scopeIn } from '@/features/workplace/scope-in'
 import { useWorkplace } from '@/features/workplace/use-workplace'
 import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 import { openPage } from '@/platform/navigation'
@@ -10,22 +10,22 @@ import { openPage } from '@/platform/navigation'
 const FunnelsPage = () => {
   const { storeId } = useRouter().params
   const workplace = useWorkplace()
-  const store = workplace.stores.find(({ id }) => id === storeId) ?? workplace.store
+  const { store, scope, title } = scopeIn(workplace, storeId, '漏斗')
   const manages = store && workplace.managed.includes(store)
   return (
     <PageFrame
       back
-      title={titleIn({ ...workplace, store }, '漏斗')}
+      title={title}
       dock={
         manages && (
-          <Button kind="main" wide icon="plus" onTap={() => openPage('funnelMake', { storeId: store.id })}>
+          <Button kind="main" wide icon="plus" onTap={() => openPage('funnelMake', { storeId: scope })}>
             自己排一个漏斗
           </Button>
         )
       }
     >
       <WorkplaceDoor workplace={workplace} managersSee="漏斗只有店长和老板能看。" blocks={[36, 300, 28, 72]}>
-        {(chosen) => <FunnelShelf key={(store ?? chosen).id} storeId={(store ?? chosen).id} />}
+        {({ id }) => <FunnelShelf key={scope} scope={scope ?? id} />}
       </WorkplaceDoor>
     </PageFrame>
   )

@@ -1,16 +1,16 @@
 import { useRouter } from '@tarojs/taro'
 import { PageFrame } from '@/features/frame/page-frame'
 import { MemberBoard } from '@/features/insights/members/member-board'
-import { titleIn } from '@/features/workplace/title-in'
+import { scopeIn } from '@/features/workplace/scope-in'
 import { useWorkplace } from '@/features/workplace/use-workplace'
 import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 
 const MemberFiguresPage = () => {
   const { storeId, ...first } = useRouter().params
   const workplace = useWorkplace()
-  const store = workplace.stores.find(({ id }) => id === storeId) ?? workplace.store
+  const { store, scope, title } = scopeIn(workplace, storeId, '会员')
   return (
-    <PageFrame back title={titleIn({ ...workplace, store }, '会员')}>
+    <PageFrame back title={title}>
       <WorkplaceDoor
         workplace={workplace}
         managersSee="会员的数字只有店长和老板能看。"
@@ -18,7 +18,7 @@ const MemberFiguresPage = () => {
       >
         {(chosen) => {
           const { id, today } = store ?? chosen
-          return <MemberBoard key={id} storeId={id} today={today} first={first} />
+          return <MemberBoard key={scope} storeId={scope ?? id} today={today} first={first} />
         }}
       </WorkplaceDoor>
     </PageFrame>

@@ -1,25 +1,22 @@
 import { useRouter } from '@tarojs/taro'
 import { PageFrame } from '@/features/frame/page-frame'
 import { RetentionBoard } from '@/features/insights/retention/retention-board'
-import { titleIn } from '@/features/workplace/title-in'
+import { scopeIn } from '@/features/workplace/scope-in'
 import { useWorkplace } from '@/features/workplace/use-workplace'
 import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 
 const RetentionPage = () => {
   const { storeId } = useRouter().params
   const workplace = useWorkplace()
-  const store = workplace.stores.find(({ id }) => id === storeId) ?? workplace.store
+  const { scope, title } = scopeIn(workplace, storeId, '留存')
   return (
-    <PageFrame back title={titleIn({ ...workplace, store }, '留存')}>
+    <PageFrame back title={title}>
       <WorkplaceDoor
         workplace={workplace}
         managersSee="客人还来不来，只有店长和老板能看。"
         blocks={[44, 44, 190, 320]}
       >
-        {(chosen) => {
-          const { id } = store ?? chosen
-          return <RetentionBoard key={id} storeId={id} />
-        }}
+        {({ id }) => <RetentionBoard key={scope} scope={scope ?? id} />}
       </WorkplaceDoor>
     </PageFrame>
   )

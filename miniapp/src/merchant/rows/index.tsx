@@ -3,16 +3,16 @@ import { PageFrame } from '@/features/frame/page-frame'
 import { NoSuchRows } from '@/features/insights/rows/no-such-rows'
 import { RowList } from '@/features/insights/rows/row-list'
 import { isRowFigure } from '@/features/insights/rows/row-words'
-import { titleIn } from '@/features/workplace/title-in'
+import { scopeIn } from '@/features/workplace/scope-in'
 import { useWorkplace } from '@/features/workplace/use-workplace'
 import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 
 const RowsPage = () => {
   const { storeId, figure, from, to, about, name, staffId } = useRouter().params
   const workplace = useWorkplace()
-  const store = workplace.stores.find(({ id }) => id === storeId) ?? workplace.store
+  const { store, scope, title } = scopeIn(workplace, storeId, '数的是这些')
   return (
-    <PageFrame back title={titleIn({ ...workplace, store }, '数的是这些')}>
+    <PageFrame back title={title}>
       <WorkplaceDoor
         workplace={workplace}
         managersSee="数字背后的人，只有店长和老板能看。"
@@ -21,7 +21,7 @@ const RowsPage = () => {
         {(chosen) => {
           const { id, today } = store ?? chosen
           if (!isRowFigure(figure)) return <NoSuchRows />
-          const asked = { storeId: id, figure, from, to, about, staffId }
+          const asked = { storeId: scope ?? id, figure, from, to, about, staffId }
           return (
             <RowList key={id} today={today} asked={{ ...asked, name: name && decodeURIComponent(name) }} />
           )

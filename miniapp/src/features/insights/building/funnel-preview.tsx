@@ -5,11 +5,11 @@ import { Loaded } from '@/components/loaded'
 import { FunnelSteps } from '../funnels/funnel-steps'
 import { useFunnelPreview } from './use-funnel-draft'
 
-type FunnelPreviewProps = { storeId: string; today: string; definition: FunnelDefinition | undefined }
+type FunnelPreviewProps = { scope: string; today: string; definition: FunnelDefinition | undefined }
 
 /** What the funnel says as it stands, of the last four weeks. */
-export const FunnelPreview = ({ storeId, today, definition }: FunnelPreviewProps) => {
-  const answer = useFunnelPreview(storeId, today, definition)
+export const FunnelPreview = ({ scope, today, definition }: FunnelPreviewProps) => {
+  const answer = useFunnelPreview(scope, today, definition)
   if (!definition) return <View className="note">每一步都挑好，这里就看得到近 28 天走成什么样。</View>
   return (
     <Loaded answer={answer} blocks={[190]} besideMain>

@@ -10,12 +10,12 @@ import { useSettled } from './use-settled'
 const PREVIEW_DAYS = 28
 
 /** A funnel being put together, which stays on the phone until it is kept. `onKept` hears under which name it can be opened. */
-export const useFunnelDraft = (storeId: string, onKept: (funnel: string) => void) => {
-  const { draft, change, forget } = useDraft<FunnelDraft>(`funnel.${storeId}`, FIRST_DRAFT)
+export const useFunnelDraft = (scope: string, onKept: (funnel: string) => void) => {
+  const { draft, change, forget } = useDraft<FunnelDraft>(`funnel.${scope}`, FIRST_DRAFT)
   const [tried, setTried] = useState(false)
   const refresh = useRefresh()
   const { run, busy, fault } = useCommand((key, wish: { name: string; definition: FunnelDefinition }) =>
-    keepFunnel(key, storeId, wish),
+    keepFunnel(key, scope, wish),
   )
   const definition = definitionOf(draft)
   const keep = async () => {
@@ -35,14 +35,10 @@ export const useFunnelDraft = (storeId: string, onKept: (funnel: string) => void
 }
 
 /** What the funnel says of the last four weeks, asked anew once the hand has rested. */
-export const useFunnelPreview = (
-  storeId: string,
-  today: string,
-  definition: FunnelDefinition | undefined,
-) => {
+export const useFunnelPreview = (scope: string, today: string, definition: FunnelDefinition | undefined) => {
   const span = spanBack(today, PREVIEW_DAYS)
   const asked = useSettled(definition && JSON.stringify(definition))
-  return useApi(asked ? `ask-funnel ${storeId} ${span.to} ${asked}` : null, () =>
-    askFunnel(storeId, { ...span, definition: JSON.parse(asked ?? '{}'), groups: 1 }),
+  return useApi(asked ? `ask-funnel ${scope} ${span.to} ${asked}` : null, () =>
+    askFunnel(scope, { ...span, definition: JSON.parse(asked ?? '{}'), groups: 1 }),
   )
 }

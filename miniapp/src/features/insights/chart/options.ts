@@ -57,7 +57,10 @@ const lineSeries = ({ points, usual = [], say }: Extract<Drawn, { kind: 'line' }
     },
     {
       type: 'line' as const,
-      data: points.map(({ value }, index) => pointOf(value, index, points.length, figured, palette)),
+      data: points.map(({ value }, index) => ({
+        value,
+        ...pointOf(index, points, figured, palette),
+      })),
       symbol: 'circle',
       showAllSymbol: true,
       lineStyle: { color: palette.river, width: 2.5, cap: 'round' as const, join: 'round' as const },
@@ -68,22 +71,18 @@ const lineSeries = ({ points, usual = [], say }: Extract<Drawn, { kind: 'line' }
   ]
 }
 
-const pointOf = (
-  value: number | null,
-  index: number,
-  length: number,
-  figured: Set<number>,
-  palette: Palette,
-) => {
-  const last = index === length - 1
+const pointOf = (index: number, points: ChartPoint[], figured: Set<number>, palette: Palette) => {
+  if (index === points.length - 1)
+    return {
+      symbolSize: 12,
+      itemStyle: { color: palette.river, borderColor: palette.card, borderWidth: 2.5 },
+      label: { show: true, color: palette.ink, fontSize: 13, fontWeight: 600 },
+    }
+  const low = points[index]?.value ?? 0
+  const dips = [index - 1, index + 1].every((beside) => (points[beside]?.value ?? low) >= low)
   return {
-    value,
-    symbolSize: last ? 12 : figured.has(index) ? 7 : 0,
-    label: {
-      show: figured.has(index),
-      ...(last ? { color: palette.ink, fontSize: 13, fontWeight: 600 } : {}),
-    },
-    ...(last ? { itemStyle: { color: palette.river, borderColor: palette.card, borderWidth: 2.5 } } : {}),
+    symbolSize: figured.has(index) ? 7 : 0,
+    label: { show: figured.has(index), position: dips ? ('bottom' as const) : ('top' as const) },
   }
 }
 

@@ -50,7 +50,7 @@ export const CouponBoard = ({ storeId, today, first }: CouponBoardProps) => {
           )
         }
       </Loaded>
-      {answer.data && <ExportRow page="coupons" storeId={storeId} periods={periods} />}
+      {answer.data && <ExportRow page="coupons" scope={storeId} periods={periods} />}
     </View>
   )
 }

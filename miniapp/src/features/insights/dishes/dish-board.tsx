@@ -46,7 +46,7 @@ export const DishBoard = ({ storeId, today, first }: DishBoardProps) => {
           )
         }
       </Loaded>
-      {answer.data && <ExportRow page="dishes" storeId={storeId} periods={periods} />}
+      {answer.data && <ExportRow page="dishes" scope={storeId} periods={periods} />}
     </View>
   )
 }

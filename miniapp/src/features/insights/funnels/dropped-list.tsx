@@ -14,6 +14,9 @@ import { sayPastMoment } from '@/words/past'
 import './dropped-list.scss'
 
 type DroppedListProps = {
+  /** Whose funnel it is: a store’s, or all of them. */
+  scope: string
+  /** In which store the pages of the people are read. */
   storeId: string
   today: string
   funnel: string
@@ -22,10 +25,10 @@ type DroppedListProps = {
 }
 
 /** Who came to a step of a funnel and no further, as far as they are known; each opens their page. */
-export const DroppedList = ({ storeId, today, funnel, step, span }: DroppedListProps) => {
+export const DroppedList = ({ scope, storeId, today, funnel, step, span }: DroppedListProps) => {
   const { more, ...people } = usePages(
-    `dropped ${storeId} ${funnel} ${step} ${span.from} ${span.to}`,
-    (cursor) => listDropped(storeId, funnel, { ...span, step, cursor }),
+    `dropped ${scope} ${funnel} ${step} ${span.from} ${span.to}`,
+    (cursor) => listDropped(scope, funnel, { ...span, step, cursor }),
   )
   return (
     <Loaded answer={people} blocks={[20, 64, 64, 64, 64]}>

@@ -33,15 +33,15 @@ const SPLITS: { key: Split; words: string }[] = [
   { key: 'store', words: '按门店' },
 ]
 
-type FunnelBoardProps = { storeId: string; today: string; info: FunnelInfo }
+type FunnelBoardProps = { scope: string; today: string; info: FunnelInfo }
 
 /** One funnel over some days: where people are lost, who they are, and how it stands beside the days before. */
-export const FunnelBoard = ({ storeId, today, info }: FunnelBoardProps) => {
+export const FunnelBoard = ({ scope, today, info }: FunnelBoardProps) => {
   const [days, setDays] = useState<Days>('28')
   const [split, setSplit] = useState<Split>('none')
   const span = spanBack(today, Number(days))
-  const answer = useFunnel(storeId, info.funnel, span, split)
-  const before = useFunnel(storeId, info.funnel, spanBack(today, Number(days), 1), 'none')
+  const answer = useFunnel(scope, info.funnel, span, split)
+  const before = useFunnel(scope, info.funnel, spanBack(today, Number(days), 1), 'none')
   const splits = info.definition.breakdown
     ? [...SPLITS, { key: 'own', words: '按它自己的分法' } as const]
     : SPLITS
@@ -64,7 +64,7 @@ export const FunnelBoard = ({ storeId, today, info }: FunnelBoardProps) => {
             data={data}
             before={before.data}
             onStopped={(step, words) =>
-              openPage('dropped', { storeId, funnel: info.funnel, step, words, ...span })
+              openPage('dropped', { storeId: scope, funnel: info.funnel, step, words, ...span })
             }
           />
         )}

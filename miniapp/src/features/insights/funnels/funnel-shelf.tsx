@@ -10,8 +10,8 @@ import { sayPath } from './funnel-words'
 import { useFunnels } from './use-funnels'
 
 /** The funnels there are: those that every shop has, and those that somebody here has kept. */
-export const FunnelShelf = ({ storeId }: { storeId: string }) => {
-  const answer = useFunnels(storeId)
+export const FunnelShelf = ({ scope }: { scope: string }) => {
+  const answer = useFunnels(scope)
   return (
     <View className="stack">
       <View className="title">漏斗</View>
@@ -21,10 +21,10 @@ export const FunnelShelf = ({ storeId }: { storeId: string }) => {
           return (
             <>
               <View className="note">一步一步往下走，看人少在哪一步。点开一个看看。</View>
-              <Shelf storeId={storeId} funnels={items.filter(({ ready }) => ready)} />
+              <Shelf scope={scope} funnels={items.filter(({ ready }) => ready)} />
               <View className="section">自己做的</View>
               {kept.length > 0 ? (
-                <Shelf storeId={storeId} funnels={kept} />
+                <Shelf scope={scope} funnels={kept} />
               ) : (
                 <View className="note">
                   还没有。想看「看了红烧肉的人，有几位来订座」这样的事，自己排几步就行。
@@ -38,10 +38,14 @@ export const FunnelShelf = ({ storeId }: { storeId: string }) => {
   )
 }
 
-const Shelf = ({ storeId, funnels }: { storeId: string; funnels: FunnelInfo[] }) => (
+const Shelf = ({ scope, funnels }: { scope: string; funnels: FunnelInfo[] }) => (
   <Card listed>
     {funnels.map(({ funnel, name, definition }) => (
-      <Tap key={funnel} className="funnel-shelf-row" onTap={() => openPage('funnel', { storeId, funnel })}>
+      <Tap
+        key={funnel}
+        className="funnel-shelf-row"
+        onTap={() => openPage('funnel', { storeId: scope, funnel })}
+      >
         <View className="grow">
           <View className="strong one-line">{name}</View>
           <View className="note">{sayPath(definition)}</View>

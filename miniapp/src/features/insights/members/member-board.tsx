@@ -29,7 +29,7 @@ export const MemberBoard = ({ storeId, today, first }: MemberBoardProps) => {
       <Loaded answer={answer} blocks={[95, 190, 240, 340]}>
         {(figures) => <Members storeId={storeId} figures={figures} />}
       </Loaded>
-      {answer.data && <ExportRow page="members" storeId={storeId} periods={periods} />}
+      {answer.data && <ExportRow page="members" scope={storeId} periods={periods} />}
     </View>
   )
 }

@@ -3,30 +3,35 @@ import { ListRow } from '@/components/list-row'
 import { openPage } from '@/platform/navigation'
 import type { Periods } from '../period/use-period'
 
-type MorePagesProps = { storeId: string; periods: Periods }
+type MorePagesProps = {
+  storeId: string
+  /** The store, or all of them. */
+  scope: string
+  periods: Periods
+}
 
 /** The other pages of figures; they begin with what this one shows. */
-export const MorePages = ({ storeId, periods: { period, on } }: MorePagesProps) => {
-  const same = { storeId, period, on }
+export const MorePages = ({ storeId, scope, periods: { period, on } }: MorePagesProps) => {
+  const same = { storeId: scope, period, on }
   return (
     <Card listed>
       <ListRow
         icon="chart"
         words="漏斗"
         detail="人少在哪一步"
-        onTap={() => openPage('funnels', { storeId })}
+        onTap={() => openPage('funnels', { storeId: scope })}
       />
       <ListRow
         icon="again"
         words="留存"
         detail="来过的还来不来"
-        onTap={() => openPage('retention', { storeId })}
+        onTap={() => openPage('retention', { storeId: scope })}
       />
       <ListRow
         icon="scan"
         words="客人从哪里来"
         detail="海报、桌贴的码"
-        onTap={() => openPage('channels', same)}
+        onTap={() => openPage('channels', { storeId, period, on })}
       />
       <ListRow
         icon="ticket"

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import type { Overview } from '@/client/insights'
 import { Loaded } from '@/components/loaded'
+import { BRAND } from '../../../../../api/_insights/vocabulary'
 import { ExportRow } from '../export-row'
 import { PeriodBar } from '../period/period-bar'
 import { type Periods, usePeriod } from '../period/use-period'
@@ -36,34 +38,36 @@ export const OverviewBoard = ({ storeId, today, all, onStore, children }: Overvi
       ) : (
         <OfStore storeId={storeId} periods={periods} />
       )}
-      <MorePages storeId={storeId} periods={periods} />
+      <MorePages storeId={storeId} scope={all ? BRAND : storeId} periods={periods} />
     </View>
   )
 }
 
-const OfStore = ({ storeId, periods }: { storeId: string; periods: Periods }) => {
-  const answer = useOverview(storeId, periods)
-  return (
-    <Loaded answer={answer} blocks={BLOCKS}>
-      {(overview) => (
-        <>
-          <OverviewFigures
-            overview={overview}
-            storeId={storeId}
-            onFigure={(figure, span) => openRows({ storeId, figure, ...span })}
-          />
-          <ExportRow page="overview" storeId={storeId} periods={periods} />
-        </>
-      )}
-    </Loaded>
-  )
-}
+const OfStore = ({ storeId, periods }: { storeId: string; periods: Periods }) => (
+  <Loaded answer={useOverview(storeId, periods)} blocks={BLOCKS}>
+    {(overview) => <Figures overview={overview} scope={storeId} periods={periods} />}
+  </Loaded>
+)
 
-const OfBrand = ({ periods, onStore }: { periods: Periods; onStore(storeId: string): void }) => {
-  const answer = useBrandOverview(periods)
-  return (
-    <Loaded answer={answer} blocks={BLOCKS}>
-      {(overview) => <BrandStores overview={overview} onStore={onStore} />}
-    </Loaded>
-  )
-}
+const OfBrand = ({ periods, onStore }: { periods: Periods; onStore(storeId: string): void }) => (
+  <Loaded answer={useBrandOverview(periods)} blocks={BLOCKS}>
+    {(overview) => (
+      <>
+        <BrandStores overview={overview} onStore={onStore} />
+        <Figures overview={overview} scope={BRAND} periods={periods} />
+      </>
+    )}
+  </Loaded>
+)
+
+type FiguresProps = { overview: Overview; scope: string; periods: Periods }
+
+const Figures = ({ overview, scope, periods }: FiguresProps) => (
+  <>
+    <OverviewFigures
+      overview={overview}
+      onFigure={(figure, span) => openRows({ storeId: scope, figure, ...span })}
+    />
+    <ExportRow page="overview" scope={scope} periods={periods} />
+  </>
+)

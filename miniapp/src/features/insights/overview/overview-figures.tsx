@@ -3,7 +3,7 @@ import type { Overview } from '@/client/insights'
 import { Notice } from '@/components/notice'
 import { RangeKey } from '@/components/range-bar'
 import { RangeTile } from '@/components/range-tile'
-import type { FigureName } from '../../../../../api/_insights/vocabulary'
+import { BRAND, type FigureName } from '../../../../../api/_insights/vocabulary'
 import { BEFORE_WORDS } from '../period/period'
 import { AllFigures } from './all-figures'
 import { DaysChart } from './days-chart'
@@ -14,13 +14,11 @@ type Span = { from: string; to: string }
 
 type OverviewFiguresProps = {
   overview: Overview
-  /** Nothing for all stores together. */
-  storeId?: string
   onFigure(figure: FigureName, span: Span): void
 }
 
 /** The figures of a span: first those a manager asks for, then day by day, then how far people came, then all. */
-export const OverviewFigures = ({ overview, storeId, onFigure }: OverviewFiguresProps) => {
+export const OverviewFigures = ({ overview, onFigure }: OverviewFiguresProps) => {
   const { from, to, closed, figures, period } = overview
   const span = { from, to }
   return (
@@ -41,7 +39,7 @@ export const OverviewFigures = ({ overview, storeId, onFigure }: OverviewFigures
       {overview.days.length > 1 && (
         <DaysChart overview={overview} onDay={(figure, on) => onFigure(figure, { from: on, to: on })} />
       )}
-      <OverviewRiver river={overview.river} storeId={storeId} />
+      <OverviewRiver river={overview.river} scope={overview.storeId ?? BRAND} />
       <AllFigures overview={overview} onFigure={(figure) => onFigure(figure, span)} />
     </>
   )

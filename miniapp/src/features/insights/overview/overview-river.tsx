@@ -10,21 +10,22 @@ import { RIVER, reachesOf } from '../funnel-geometry'
 
 type OverviewRiverProps = {
   river: Overview['river']
-  /** Whose funnel is opened; nothing for all stores together. */
-  storeId?: string
+  /** Whose funnel is opened: a store’s, or that of all of them. */
+  scope: string
 }
 
 /** Who came to look in the span, and how far they have come by now. */
-export const OverviewRiver = ({ river, storeId }: OverviewRiverProps) => (
+export const OverviewRiver = ({ river, scope }: OverviewRiverProps) => (
   <Card className="overview-board-river">
     <View className="row between overview-board-head">
       <View className="strong">从路过到熟客</View>
-      {storeId && (
-        <Tap className="overview-board-way" onTap={() => openPage('funnel', { storeId, funnel: 'regulars' })}>
-          看是哪一步少了
-          <Icon name="next" size={16} />
-        </Tap>
-      )}
+      <Tap
+        className="overview-board-way"
+        onTap={() => openPage('funnel', { storeId: scope, funnel: 'regulars' })}
+      >
+        看是哪一步少了
+        <Icon name="next" size={16} />
+      </Tap>
     </View>
     {river.visitors === 0 ? (
       <View className="note overview-board-empty">

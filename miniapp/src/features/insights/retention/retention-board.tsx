@@ -16,10 +16,10 @@ type Unit = RetentionQuestion['unit']
 const CHOICES = (Object.keys(ASKED) as Asked[]).map((key) => ({ key, words: ASKED[key].words }))
 
 /** Who came back, and after how long: by the day, week or month in which they first came. */
-export const RetentionBoard = ({ storeId }: { storeId: string }) => {
+export const RetentionBoard = ({ scope }: { scope: string }) => {
   const [unit, setUnit] = useState<Unit>('week')
   const [asked, setAsked] = useState<Asked>('visits')
-  const answer = useRetention(storeId, asked, unit)
+  const answer = useRetention(scope, asked, unit)
   return (
     <View className="stack">
       <View className="row between">
