@@ -57,7 +57,7 @@ const button = (page: Page, name: string | RegExp) =>
 const words = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
 const paper = (page: Page) => page.locator('.week-paper').filter({ visible: true }).first()
 /** As it is seen: what a style sheet hides is not in it. */
-const textIn = (seen: Locator) => seen.evaluate<string>('(root) => root.innerText')
+const textIn = (seen: Locator) => seen.evaluate('(root) => root.innerText') as Promise<string>
 const said = async (page: Page) => (await textIn(paper(page))).replace(/\s+/g, ' ')
 
 describe.sequential('a week, from the page of the shop to a stranger and back', () => {

@@ -58,7 +58,7 @@ const Done = ({ does }: { does: Command }) => {
   )
 }
 
-const PAGES = { hours: 'hours', offers: 'offersEdit', channels: 'channels' } as const
+const PAGES = { offers: 'offersEdit', channels: 'channels' } as const
 
 const openFor = (does: Opens, { storeId, body }: Summary) => {
   switch (does.page) {
@@ -74,8 +74,6 @@ const openFor = (does: Opens, { storeId, body }: Summary) => {
         staffId: staffId ?? undefined,
       })
     }
-    case 'recipients':
-      return openPage('recipients', { storeId: storeId ?? BRAND })
     default:
       return openPage(PAGES[does.page], { storeId: storeId ?? undefined })
   }
