@@ -232,7 +232,7 @@ export const PAGES: LookedAtPage[] = [
   {
     name: 'overview-all',
     who: 'owner',
-    path: '/merchant/pulse/index',
+    path: '/merchant/pulse/index?all=1',
     shows: '每家店',
     empty: '每个数',
   },

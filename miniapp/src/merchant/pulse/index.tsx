@@ -1,3 +1,4 @@
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { OpenAlerts } from '@/features/alerts/open-alerts'
 import { PageFrame } from '@/features/frame/page-frame'
@@ -9,7 +10,7 @@ import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 
 const PulsePage = () => {
   const workplace = useWorkplace()
-  const [all, setAll] = useState(false)
+  const [all, setAll] = useState(useRouter().params.all === '1')
   const owns = workplace.role === 'owner' && workplace.stores.length > 1
   const { title, sheet } = useWorkplaceSwitch(workplace, owns ? { chosen: all, choose: setAll } : undefined)
   return (

@@ -15,6 +15,7 @@ import './funnel-board.scss'
 import { FunnelGroups } from './funnel-groups'
 import { FunnelSteps } from './funnel-steps'
 import { sayMedian, sayPart, sayRules, stoppedAt } from './funnel-words'
+import { RemoveFunnel } from './remove-funnel'
 import { StepSheet } from './step-sheet'
 import { spanBack, useFunnel } from './use-funnels'
 
@@ -77,6 +78,7 @@ export const FunnelBoard = ({ scope, today, info }: FunnelBoardProps) => {
           </View>
         ))}
       </View>
+      {!info.ready && <RemoveFunnel scope={scope} info={info} />}
     </View>
   )
 }
