@@ -9,7 +9,8 @@ import type { Database } from '../../../db/client.js'
 import { type makeRuntime, makeShop, type TestShop } from '../shop.js'
 import { startMailServer } from './mail-server.js'
 
-const TIMEOUT_MS = 400
+/** Of a machine that is busy with other tests, and of somebody who knows that nothing will come. */
+const [PATIENT_MS, IMPATIENT_MS] = [4_000, 700]
 
 export const MESSAGE: ReportMessage = {
   title: '上周小结',
@@ -26,19 +27,24 @@ export const openReportHouse = async (made: ReturnType<typeof makeRuntime>, stor
   const robots = await startRobots(() => new Date(Date.now() + robotsTime.skippedMs))
   const mail = await startMailServer()
   const { origin } = robots
-  const messengers = createMessengers({
-    origins: { wecom: origin, dingtalk: origin, feishu: origin },
-    mail: { url: mail.url, from: '熟客 <report@shuke.test>' },
-    timeoutMs: TIMEOUT_MS,
-  })
+  const messengersOf = (timeoutMs: number) =>
+    createMessengers({
+      origins: { wecom: origin, dingtalk: origin, feishu: origin },
+      mail: { url: mail.url, from: '熟客 <report@shuke.test>' },
+      timeoutMs,
+    })
   made.time.now = new Date()
-  const runtime = { ...made.runtime, messengers }
+  const runtime = { ...made.runtime, messengers: messengersOf(PATIENT_MS) }
   const shop = await makeShop(runtime, storeCount)
   const { db } = runtime
   let subjects = 0
 
   return {
     ...{ robots, mail, runtime, shop },
+    /** Waits less long for answers from now on. */
+    beImpatient: () => {
+      runtime.messengers = messengersOf(IMPATIENT_MS)
+    },
     newSubject: () => `wks_${String(++subjects).padStart(32, '0')}`,
     put: (subjectId: string, { shop: of = shop, ...wish }: Wish = {}, on: Database = db) =>
       inTransaction(on, (tx) =>
