@@ -45,7 +45,7 @@ const start = async () => {
   })
   if (options.build) await step('Building the pages', (report) => buildH5(root, report))
   const server = await startServer({ root, port: options.port, runtime, standIn, robots })
-  const ticking = startTicking(runtime)
+  const ticking = startTicking({ ...runtime, publicOrigin: runtime.publicOrigin ?? server.origin })
 
   const stop = async () => {
     write('Closing …')
@@ -118,6 +118,7 @@ const openShop = async (options: Options, clock: Clock, standIns: Record<string,
       tokenKey: env.SHUKE_TOKEN_KEY,
       cronSecret: env.CRON_SECRET,
       agencySecret: env.AGENCY_SECRET ?? null,
+      publicOrigin: env.PUBLIC_ORIGIN ?? null,
     },
   }
   return { runtime, database, place: url.startsWith('file:') ? data : new URL(url).host }

@@ -7,5 +7,8 @@ import type { Robots } from './stand-in.js'
 /** Where somebody on this machine reads what the groups were sent, and has what is due done now. */
 export const addRobots = (app: Hono, { posted }: Robots, runtime: Runtime) => {
   app.get('/_local/messages', (c) => c.json({ items: posted }))
-  app.post('/_local/ticks', async (c) => c.json(await runTick(runtime, workPlan)))
+  app.post('/_local/ticks', async (c) => {
+    const publicOrigin = runtime.publicOrigin ?? `http://${c.req.header('host')}`
+    return c.json(await runTick({ ...runtime, publicOrigin }, workPlan))
+  })
 }
