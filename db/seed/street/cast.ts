@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../random.js'
 import type { Cause, Machine, Person, Phone, Shop, Street, Tablet, Way } from './street.js'
 import { HOUR, MINUTE } from './street.js'
-import { byChannel, byScene } from './ways.js'
+import { byChannel, byPull, byScene } from './ways.js'
 
 export type StreetWish = {
   seed: number
@@ -83,7 +83,7 @@ const habits = (random: Random, shop: Shop, days: number) => ({
 
 const findsBy = (random: Random, shop: Shop): Way => {
   const made = shop.channels.filter(({ kind }) => kind !== 'receipt')
-  if (made.length > 0 && random.chance(0.6)) return byChannel(random, random.pick(made))
+  if (made.length > 0 && random.chance(0.6)) return byChannel(random, random.pick(byPull(made)))
   return byScene(random, random.pick(['search', 'chat', 'moments', 'ad', 'link', 'other', 'direct'] as const))
 }
 

@@ -36,6 +36,8 @@ export type StreetSize = {
   guestsPerStore: number
   passersPerStore: number
   causes?: Cause[]
+  /** How many times as many as another channel the posters draw. */
+  posterPull?: number
 }
 
 /** A street of shops as `makeShop` builds them, each with all kinds of channels, an offer for good and a campaign. */
@@ -50,7 +52,7 @@ export const testStreet = ({ shops, storesEach, ...wish }: StreetSize): Street =
 const layoutOf = (
   key: string,
   storeCount: number,
-  { firstDay, days }: Pick<StreetSize, 'firstDay' | 'days'>,
+  { firstDay, days, posterPull }: Pick<StreetSize, 'firstDay' | 'days' | 'posterPull'>,
 ): Shop => {
   const storeKeys = Array.from({ length: storeCount }, (_, index) => `${key}-store-${index}`)
   const halfway = Math.floor(days / 2)
@@ -72,7 +74,10 @@ const layoutOf = (
       },
     ],
     channels: storeKeys.flatMap((storeKey) =>
-      KINDS.map((kind) => ({ key: `${storeKey}-${kind}`, storeKey, kind })),
+      KINDS.map((kind) => ({
+        ...{ key: `${storeKey}-${kind}`, storeKey, kind },
+        ...(kind === 'poster' && posterPull ? { pull: posterPull } : {}),
+      })),
     ),
   }
 }
