@@ -23,6 +23,7 @@ export const StaffActionId = idOf('act')
 export const ChannelId = idOf('chn')
 export const TagId = idOf('tag')
 export const MergeId = idOf('mrg')
+export const RecipientId = idOf('rcp')
 export const AlertId = idOf('alr')
 
 /** How a merchant is named in a path: its appid on the phone, its slug on the web. */

@@ -96,6 +96,9 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
     ...{ merchantId: shop.merchantId, id: mergeId, reason: 'staff', mergedAt: runtime.clock() },
     ...{ fromPersonId: guest.personId, intoPersonId: somebody.personId },
   })
+  const recipientOf = async (path: string) =>
+    (await api.post(path, { token: owner.token, body: bodyFor(path, {}) })).body.id
+  const recipientId = await recipientOf(`/stores/${storeId}/report-recipients`)
   const redemption = await redeemAVoucher(api, { shop, guest, clerk, storeId })
   const alertId = newId('alr', runtime.clock())
   await database.db.insert(alerts).values({
@@ -111,7 +114,7 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   })
   return {
     ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId, tagId, mergeId },
-    ...{ redemptionId: redemption.body.id, channelId: channel.body.id, alertId },
+    ...{ redemptionId: redemption.body.id, channelId: channel.body.id, alertId, recipientId },
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
       reservationId: booking.body.id,
@@ -161,7 +164,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId|channelId|code|tagId|mergeId|alertId)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId|channelId|code|tagId|mergeId|alertId|recipientId)\w+\}/,
       )
     }
   })
@@ -205,7 +208,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
     const before = await snapshot()
     const mixed = { ...placeNextDoor, storeId: placeHere.storeId ?? '' }
     for (const route of closedRoutes().filter(({ path }) =>
-      /\{(reservationId|personId|staffId|inviteId|redemptionId|channelId|alertId)\}/.test(path),
+      /\{(reservationId|personId|staffId|inviteId|redemptionId|channelId|alertId|recipientId)\}/.test(path),
     )) {
       const answer = await callAs('manager', route, mixed)
       expect([403, 404], route.path).toContain(answer.status)

@@ -1,19 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { MerchantContext } from '../../_platform/context.js'
 import type { FigureName } from '../vocabulary.js'
-import { isNoWorker, isSomebody, joinWho, merchantOf, oneKey } from './places.js'
+import { isNoWorker, isSomebody, joinWho, type Merchant, merchantOf, oneKey } from './places.js'
 
 /** Somebody whose last visit was at most so many days before comes again. */
 const RETURNS_WITHIN_DAYS = 30
 
-type Merchant = ReturnType<typeof merchantOf>
-type Source = (merchant: Merchant) => SQL
-
 /**
- * What is added up, as `store_id`, `at` (the store's wall clock), `hour_at` (the same, where a row has but a day in `at`),
- * `figure`, `value`, `person_id` and `row_id`. Expects `place` and `worker`. People's acts leave out staff and who was
- * erased; bookings, vouchers and money are what the shop did, and stay whoever it was with. Who was merged has no rows any
- * more: they are the survivor's.
+ * What is added up, for each `place` (see `placesOf`): `at`, its shop day `on`, the `figure`, its `value`, whose it is
+ * (`person_id`), and which booking, voucher or redemption (`row_id`; the person where there is none). People’s acts leave
+ * out staff and who was erased; bookings, vouchers and money are what the shop did, and stay, whoever it was with. Who was
+ * merged has no rows any more: they are the survivor’s.
  */
 export const factsOf = (ctx: MerchantContext) =>
   sql.join(
@@ -21,21 +18,26 @@ export const factsOf = (ctx: MerchantContext) =>
     sql` union all `,
   )
 
+type Source = (merchant: Merchant) => SQL
+
+const PLACE = sql`pl.id as store_id, pl.time_zone, pl.span_on`
+const dayOf = (at: SQL) => sql`(${at} at time zone pl.time_zone)::date`
+const within = (at: SQL) => sql`${at} >= pl.start and ${at} < pl.until`
+
 const became =
   (figure: FigureName, at: SQL, store: SQL): Source =>
   (merchant) =>
     sql`
-    select pl.id as store_id, ${at} at time zone pl.time_zone as at, ${at} at time zone pl.time_zone as hour_at,
-      ${sql.raw(`'${figure}'`)} as figure, 1 as value, p.id as person_id, p.id as row_id
+    select ${PLACE}, ${at} as at, ${dayOf(at)} as "on", ${sql.raw(`'${figure}'`)} as figure, 1 as value,
+      p.id as person_id, p.id as row_id
     from place pl
-    join people p on p.merchant_id = ${merchant} and ${store} = pl.id and ${at} >= pl.start and ${at} < pl.until
+    join people p on p.merchant_id = ${merchant} and ${store} = pl.id and ${within(at)}
     where p.erased_at is null and ${isNoWorker(sql`p.id`)}`
 
 const visitsOf: Source = (merchant) => sql`
-  select pl.id, v.on::timestamp, v.first_at at time zone pl.time_zone, f.figure, f.value, v.person_id, v.person_id
+  select ${PLACE}, v.first_at, v.on, f.figure, f.value, v.person_id, v.person_id
   from place pl
-  join visits v on v.merchant_id = ${merchant} and v.store_id = pl.id
-    and v.on >= (pl.start at time zone pl.time_zone)::date and v.on < (pl.until at time zone pl.time_zone)::date
+  join visits v on v.merchant_id = ${merchant} and v.store_id = pl.id and v.on between pl.first_on and pl.last_on
   join people p on p.merchant_id = v.merchant_id and p.id = v.person_id
   cross join lateral (values ('visits', 1), ('returns', (exists (
     select from visits earlier
@@ -44,38 +46,30 @@ const visitsOf: Source = (merchant) => sql`
   where f.value > 0 and p.erased_at is null and ${isNoWorker(sql`v.person_id`)}`
 
 const bookingsOf: Source = (merchant) => sql`
-  select pl.id, r.created_at at time zone pl.time_zone, r.created_at at time zone pl.time_zone, 'bookings', 1,
-    r.person_id, r.id
+  select ${PLACE}, r.created_at, ${dayOf(sql`r.created_at`)}, 'bookings', 1, r.person_id, r.id
   from place pl
-  join reservations r on r.merchant_id = ${merchant} and r.store_id = pl.id
-    and r.created_at >= pl.start and r.created_at < pl.until`
+  join reservations r on r.merchant_id = ${merchant} and r.store_id = pl.id and ${within(sql`r.created_at`)}`
 
 const settledOf: Source = (merchant) => sql`
-  select pl.id, r.settled_at at time zone pl.time_zone, r.settled_at at time zone pl.time_zone, f.figure, f.value,
-    r.person_id, r.id
+  select ${PLACE}, r.settled_at, ${dayOf(sql`r.settled_at`)}, f.figure, f.value, r.person_id, r.id
   from place pl
-  join reservations r on r.merchant_id = ${merchant} and r.store_id = pl.id
-    and r.settled_at >= pl.start and r.settled_at < pl.until
+  join reservations r on r.merchant_id = ${merchant} and r.store_id = pl.id and ${within(sql`r.settled_at`)}
   join lateral (values ('seated', 'seated', 1), ('seated', 'covers', r.party_size), ('noShow', 'noShows', 1))
     f (status, figure, value) on f.status = r.status`
 
 const claimsOf: Source = (merchant) => sql`
-  select pl.id, c.claimed_at at time zone pl.time_zone, c.claimed_at at time zone pl.time_zone, 'claims', 1,
-    c.person_id, c.id
+  select ${PLACE}, c.claimed_at, ${dayOf(sql`c.claimed_at`)}, 'claims', 1, c.person_id, c.id
   from place pl
-  join vouchers c on c.merchant_id = ${merchant} and c.claimed_store_id = pl.id
-    and c.claimed_at >= pl.start and c.claimed_at < pl.until`
+  join vouchers c on c.merchant_id = ${merchant} and c.claimed_store_id = pl.id and ${within(sql`c.claimed_at`)}`
 
 const redemptionsOf: Source = (merchant) => sql`
-  select pl.id, r.redeemed_at at time zone pl.time_zone, r.redeemed_at at time zone pl.time_zone, f.figure, f.value,
-    c.person_id, r.id
+  select ${PLACE}, r.redeemed_at, ${dayOf(sql`r.redeemed_at`)}, f.figure, f.value, c.person_id, r.id
   from place pl
-  join redemptions r on r.merchant_id = ${merchant} and r.store_id = pl.id
-    and r.redeemed_at >= pl.start and r.redeemed_at < pl.until and r.reversed_at is null
+  join redemptions r on r.merchant_id = ${merchant} and r.store_id = pl.id and ${within(sql`r.redeemed_at`)}
   join vouchers c on c.merchant_id = r.merchant_id and c.id = r.voucher_id
   cross join lateral (values ('redemptions', 1), ('discountFen', r.discount_fen), ('billFen', r.bill_fen))
     f (figure, value)
-  where f.value > 0`
+  where f.value > 0 and r.reversed_at is null`
 
 const SOURCES = [
   became('fans', sql`p.fan_at`, sql`p.fan_store_id`),
@@ -83,27 +77,27 @@ const SOURCES = [
   ...[visitsOf, bookingsOf, settledOf, claimsOf, redemptionsOf],
 ]
 
-/** Who opened a store on a day, once each: `store_id`, `at`, `who`. */
+/** Who opened a store on which day, once or more often: `who` is one key a person. */
 export const openedOf = (ctx: MerchantContext) => {
   const merchant = merchantOf(ctx)
   return sql`
-    select pl.id as store_id, sv.on::timestamp as at, ${oneKey(sql`sv.who`)} as who
+    select ${PLACE}, sv.on, ${oneKey(sql`sv.who`)} as who, became.id as person_id
     from place pl
     join store_visitors sv on sv.merchant_id = ${merchant} and sv.store_id = pl.id
-      and sv.on >= (pl.start at time zone pl.time_zone)::date and sv.on < (pl.until at time zone pl.time_zone)::date
+      and sv.on between pl.first_on and pl.last_on
     ${joinWho(merchant, sql`sv.who`)}
     where ${isSomebody}`
 }
 
-/** The same by when they began to use the app, for hours; it counts for the store they looked at first. */
+/** Who began to use the app when; it counts for the store they looked at first. */
 export const beganOf = (ctx: MerchantContext) => {
   const merchant = merchantOf(ctx)
   const who = sql`coalesce(s.person_key, s.visitor_id)`
   return sql`
-    select pl.id as store_id, s.started_at at time zone pl.time_zone as at, ${oneKey(who)} as who
+    select ${PLACE}, s.started_at as at, ${oneKey(who)} as who
     from place pl
-    join sessions s on s.merchant_id = ${merchant} and s.store_id = pl.id
-      and s.started_at >= pl.start and s.started_at < pl.until and not s.staff and not s.bot
+    join sessions s on s.merchant_id = ${merchant} and s.store_id = pl.id and ${within(sql`s.started_at`)}
+      and not s.staff and not s.bot
     ${joinWho(merchant, who)}
     where ${isSomebody}`
 }
