@@ -1,3 +1,5 @@
 export { channelFigures } from './channel-figures.js'
 export { type Bucket, type FigureRow, figuresOf } from './figures/figures-of.js'
 export { firstTouch, lastTouch, touchesOf } from './touches.js'
+export { storesToWatch } from './watching/stores-to-watch.js'
+export { watchStore } from './watching/watch-store.js'

@@ -48,7 +48,7 @@ const redemptionWords = (
   return {
     words: `有 ${redemptionIds.length} 张券核销得不寻常`,
     details: [
-      `${span}，都是${clerk ?? '一位已经离开的同事'}核销的。`,
+      `${span}，都是${clerk ?? '同一个人'}核销的。`,
       ...doubts.map((doubt) => `${REDEMPTION_DOUBTS[doubt]}。`),
     ],
   }

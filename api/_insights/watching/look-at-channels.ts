@@ -5,10 +5,10 @@ import { type Calendar, countIn, HOURS_A_DAY, type HourTable, LEARNS_DAYS, lastH
 import { atMost } from './tails.js'
 
 /**
- * How likely chance alone may be: a shop's channels bring some 2,000 people a month, each the beginning of a pause; one false
- * silence in twenty months (Bonferroni).
+ * How likely chance alone may be: a shop's channels bring some 1,000 people a month, each the beginning of a pause; one false
+ * silence in ten months (Bonferroni).
  */
-const CHANCE = 2.5e-5
+const CHANCE = 1e-4
 /** Whoever scans an old photograph does not make a channel that is gone less silent. */
 const STRAYS = 2
 const RECENT_DAYS = 14
@@ -42,7 +42,11 @@ export const lookAtChannels = (calendar: Calendar, { channels, all }: ChannelTab
       const lastAt = instantOf(on, hour * 60, timeZone).toISOString()
       return [{ kind: 'channel', channelId, lastAt, came, expected: Math.round(expected) }]
     }),
-    isUsual: (channelId) => (pauses.get(channelId) ?? []).every(({ expected }) => expected < USUAL_AGAIN),
+    // One that is no longer in use is nobody's worry.
+    isUsual: (channelId) => {
+      const ofChannel = pauses.get(channelId)
+      return !ofChannel || (ofChannel.length > 0 && ofChannel.every(({ expected }) => expected < USUAL_AGAIN))
+    },
   }
 }
 

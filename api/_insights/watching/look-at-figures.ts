@@ -19,6 +19,9 @@ const WATCHED = [
 ] as const satisfies FigureName[]
 type Watched = (typeof WATCHED)[number]
 
+export const isWatched = (figure: FigureName): figure is Watched =>
+  (WATCHED as readonly FigureName[]).includes(figure)
+
 export type FigureTables = Partial<Record<Watched, HourTable>>
 
 /** Nobody minds that fewer people stay away. */

@@ -17,13 +17,13 @@ export const wayOf = (town: Town, life: Life): Way | null => {
   return life.isKnown ? byScene(random, 'direct') : null
 }
 
-const usualWay = ({ random }: Town, { person, shop }: Life): Way => {
+const usualWay = ({ random, street }: Town, { person, shop }: Life): Way => {
   const fate = random.next()
   if (fate < 0.5) return byScene(random, 'direct')
   if (fate < 0.62) return person.foundBy
   if (fate < 0.64) return byUnknownCode(random)
   const made = shop.channels.filter(({ kind }) => kind !== 'receipt' && kind !== 'tableSticker')
-  if (fate < 0.78 && made.length > 0) return byChannel(random, random.pick(byPull(made)))
+  if (fate < 0.64 + street.scans && made.length > 0) return byChannel(random, random.pick(byPull(made)))
   return byScene(random, random.pick(['scan', 'search', 'search', 'chat', 'officialAccount', 'moments']))
 }
 

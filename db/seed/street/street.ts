@@ -10,6 +10,8 @@ export type Street = {
   machines: Machine[]
   /** How many dishes are seen on a menu, at least and at most. */
   glances: [number, number]
+  /** How often, of 1, somebody who knows the shop comes by a channel’s code all the same; 0.36 at most, for the others know the way. */
+  scans: number
   causes: Cause[]
 }
 

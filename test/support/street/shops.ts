@@ -38,6 +38,7 @@ export type StreetSize = {
   causes?: Cause[]
   /** How many times as many as another channel the posters draw. */
   posterPull?: number
+  scans?: number
 }
 
 /** A street of shops as `makeShop` builds them, each with all kinds of channels, an offer for good and a campaign. */
