@@ -39,6 +39,7 @@ export type StreetSize = {
   /** How many times as many as another channel the posters draw. */
   posterPull?: number
   scans?: number
+  glances?: [number, number]
 }
 
 /** A street of shops as `makeShop` builds them, each with all kinds of channels, an offer for good and a campaign. */
@@ -46,7 +47,7 @@ export const testStreet = ({ shops, storesEach, ...wish }: StreetSize): Street =
   makeStreet({
     ...wish,
     devices: true,
-    glances: [4, 20],
+    glances: wish.glances ?? [4, 20],
     shops: Array.from({ length: shops }, (_, index) => layoutOf(`shop-${index}`, storesEach, wish)),
   })
 
