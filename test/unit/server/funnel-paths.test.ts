@@ -164,6 +164,12 @@ describe('promise G2: the rules of a funnel by hand', () => {
       [0, 16, 20],
     ],
     [
+      'one that could have gone on does not count as a shorter one',
+      rules({ exclusions: [{ from: 2, to: 3 }] }),
+      told([0, 'a'], [5, 'b'], [7, 'x']),
+      null,
+    ],
+    [
       'an incomplete attempt is void by what follows in the window',
       rules({ exclusions: [{ from: 1, to: 2 }] }),
       told([0, 'a'], [60, 'x']),
@@ -209,7 +215,7 @@ describe('promise G2: the rules of a funnel by hand', () => {
 const anyRules: fc.Arbitrary<Rules> = fc
   .record({
     steps: fc.integer({ min: 2, max: 4 }),
-    order: fc.constantFrom('ordered' as const, 'ordered' as const, 'strict' as const, 'unordered' as const),
+    order: fc.constantFrom('ordered', 'ordered', 'ordered', 'strict', 'unordered' as const),
     window: fc.integer({ min: 1, max: 12 }),
     within: fc.array(fc.option(fc.integer({ min: 1, max: 6 }), { freq: 2 }), { minLength: 4, maxLength: 4 }),
     ranges: fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 2, max: 4 })), {
@@ -246,7 +252,7 @@ describe('promise G1: random events against a slow and obvious evaluator', () =>
         const span = { start, end: start + 8 }
         expect(stepped(rule, fits, span)).toEqual(bestAttempt(rule, fits, span))
       }),
-      { seed: 6, numRuns: 3_000 },
+      { seed: 6, numRuns: 20_000 },
     )
   })
 })
