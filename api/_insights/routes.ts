@@ -1,11 +1,13 @@
 import * as z from 'zod'
-import { ChannelId, StoreId } from '../_platform/contract.js'
-import { read } from '../_platform/route.js'
+import { AlertId, ChannelId, StoreId } from '../_platform/contract.js'
+import { command, read } from '../_platform/route.js'
 import { WeChatCode } from '../_storefront/index.js'
 import { ChannelDetail, ChannelList, Pulse, PulseQuery, SpanQuery } from './contract.js'
 import { getChannelDetail } from './get-channel.js'
 import { getPulse } from './get-pulse.js'
 import { drawChannelCode, listChannels } from './list-channels.js'
+import { Alert, AlertPage, AlertQuery } from './watching/contract.js'
+import { dismissAlert, listAlerts } from './watching/list-alerts.js'
 
 const OfStore = z.object({ storeId: StoreId })
 const OfChannel = z.object({ storeId: StoreId, channelId: ChannelId })
@@ -53,5 +55,36 @@ export const insightRoutes = [
       reply: WeChatCode,
     },
     drawChannelCode,
+  ),
+  read(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/alerts',
+      summary: '不寻常的事',
+      params: OfStore,
+      query: AlertQuery,
+      reply: AlertPage,
+    },
+    listAlerts,
+  ),
+  read(
+    {
+      access: 'owner',
+      path: '/alerts',
+      summary: '各家店不寻常的事',
+      query: AlertQuery,
+      reply: AlertPage,
+    },
+    listAlerts,
+  ),
+  command(
+    {
+      access: 'manager',
+      path: '/stores/{storeId}/alerts/{alertId}/dismissal',
+      summary: '知道了一件不寻常的事',
+      params: z.object({ storeId: StoreId, alertId: AlertId }),
+      reply: Alert,
+    },
+    dismissAlert,
   ),
 ]

@@ -25,6 +25,28 @@ export type FigureName = keyof typeof FIGURES
 /** All stores of a merchant, where a store's id could stand. */
 export const BRAND = 'brand'
 
+/** Shares of some figures in others: `part` of the sum of `of`. */
+export const RATES = {
+  fanRate: { words: '来逛变粉丝', unit: '%', part: 'fans', of: ['visitors'], better: 'more' },
+  memberRate: { words: '会员转化', unit: '%', part: 'members', of: ['fans'], better: 'more' },
+  noShowRate: { words: '没来的订座', unit: '%', part: 'noShows', of: ['noShows', 'seated'], better: 'less' },
+} as const satisfies Record<
+  string,
+  { words: string; unit: string; part: FigureName; of: readonly FigureName[]; better: 'more' | 'less' }
+>
+export type RateName = keyof typeof RATES
+
+/** What is counted of a week alone: distinct people who looked at a dish, redemptions while the store was closed, days it was open. */
+export const WEEK_COUNTS = {
+  interest: { words: '看这道菜', unit: '位', better: 'more' },
+  nightRedemptions: { words: '打烊后核销', unit: '张', better: 'less' },
+  openDays: { words: '营业', unit: '天', better: null },
+} as const satisfies Record<string, { words: string; unit: string; better: 'more' | 'less' | null }>
+
+/** Whatever a weekly summary can say a number of. */
+export const MEASURES = { ...FIGURES, ...RATES, ...WEEK_COUNTS } as const
+export type Measure = keyof typeof MEASURES
+
 /** A visit as a step of a funnel: not an event of the ledger, but a row that stands until it is taken back. */
 export const VISITED = 'visited'
 
@@ -92,3 +114,64 @@ export const READY_FUNNELS = {
   },
 } as const
 export type ReadyFunnel = keyof typeof READY_FUNNELS
+
+/** How somebody shows interest in a dish or an offer; counted are distinct people in the span. */
+export const INTERESTS = {
+  dishViewed: { words: '点开', unit: '位' },
+  dishSearched: { words: '搜到', unit: '位' },
+  dishLiked: { words: '想吃', unit: '位' },
+  offerShown: { words: '看到', unit: '位' },
+  offerViewed: { words: '点开', unit: '位' },
+} as const
+export type Interest = keyof typeof INTERESTS
+
+/** Members by how lately and how often they came to the store: each is in one of these. */
+export const MEMBER_GROUPS = {
+  fresh: { words: '新会员', detail: '入会不到 30 天，来过一次或还没来' },
+  core: { words: '常来', detail: '30 天里来过，一共 4 次以上' },
+  growing: { words: '来过几次', detail: '30 天里来过，一共 2、3 次' },
+  once: { words: '来过一次', detail: '60 天里来过，只有一次' },
+  slipping: { words: '好久没来', detail: '31 到 60 天没来，以前来过几次' },
+  lost: { words: '走远了', detail: '60 天以上没来' },
+  never: { words: '还没来过', detail: '入会 30 天了，还没来过' },
+} as const
+export type MemberGroup = keyof typeof MEMBER_GROUPS
+
+/** How many members there are of a store today, by what holds of them. */
+export const MEMBER_STANDINGS = {
+  all: { words: '会员', unit: '位' },
+  active: { words: '30 天里来过', unit: '位' },
+  regulars: { words: '熟客', unit: '位' },
+  lapsed30: { words: '30 天没来了', unit: '位' },
+  lapsed60: { words: '60 天没来了', unit: '位' },
+} as const
+export type MemberStanding = keyof typeof MEMBER_STANDINGS
+
+/** Visits to a store that members are counted by: up to and with each; the last has no end. */
+export const VISIT_STEPS = [0, 1, 2, 3, 5, 9, null] as const
+
+export const PERIODS = ['day', 'week', 'month'] as const
+export type Period = (typeof PERIODS)[number]
+
+/** The pages whose figures can be taken along as a spreadsheet. */
+export const FIGURE_PAGES = {
+  overview: '经营',
+  channels: '来源',
+  coupons: '券',
+  dishes: '菜',
+  members: '会员',
+} as const
+export type FigurePage = keyof typeof FIGURE_PAGES
+
+const MEMBER_ROWS = Object.keys({ ...MEMBER_STANDINGS, ...MEMBER_GROUPS }).map(
+  (name) => `members-${name}`,
+) as `members-${MemberStanding | MemberGroup}`[]
+
+/** Whatever opens the rows behind it: figures, interest, vouchers claimed in the span and used by now, and members of today. */
+export const ROW_FIGURES = [
+  ...(Object.keys(FIGURES) as FigureName[]),
+  ...(Object.keys(INTERESTS) as Interest[]),
+  'used',
+  ...MEMBER_ROWS,
+] as const
+export type RowFigure = (typeof ROW_FIGURES)[number]

@@ -4,6 +4,7 @@ import { DEMO_APPID, DEMO_PUSH, DEMO_SECRET, DEMO_TEMPLATES, seedDemo } from '..
 import type { Clock } from '../_platform/clock.js'
 import { readEnv } from '../_platform/env.js'
 import { createLogger } from '../_platform/logging.js'
+import { messengersOf } from '../_platform/messengers/messengers.js'
 import { openStorage } from '../_platform/pictures/open-storage.js'
 import { createSealer } from '../_platform/sealing.js'
 import { createWeChat } from '../_platform/wechat/client.js'
@@ -101,6 +102,7 @@ const openShop = async (options: Options, clock: Clock, wechatOrigin: string | u
   const wechat = createWeChat({ origin: env.WECHAT_ORIGIN })
   const runtime = {
     ...{ db: database.db, clock, sealer, wechat, log },
+    messengers: messengersOf(env),
     storage: openStorage(env) ?? folderStorage(path.join(folder, 'pictures')),
     ...{
       tokenKey: env.SHUKE_TOKEN_KEY,

@@ -70,3 +70,19 @@ const isOfPlace = (column: typeof staff.storeId | typeof invites.storeId, storeI
   if (storeId === undefined) return undefined
   return storeId === null ? isNull(column) : eq(column, storeId)
 }
+
+/** Who manages a store, the owners not counted; where it is null, who owns the merchant. */
+export const listKeepers = async (
+  { db, merchantId }: MerchantContext,
+  storeId: string | null,
+): Promise<string[]> => {
+  const isKeeper =
+    storeId === null ? eq(staff.role, 'owner') : and(eq(staff.role, 'manager'), eq(staff.storeId, storeId))
+  const rows = await db
+    .select({ personId: staff.personId })
+    .from(staff)
+    .where(and(eq(staff.merchantId, merchantId), isKeeper))
+    .orderBy(asc(staff.createdAt), asc(staff.id))
+    .limit(STAFF_MAX)
+  return [...new Set(rows.map(({ personId }) => personId))]
+}

@@ -4,6 +4,7 @@ import { command, publicRead, read } from '../_platform/route.js'
 import { Erasure, Grants, NoticeTemplates } from './contract.js'
 import { forgetMe } from './forget-guest.js'
 import { getMyGrants, listTemplates } from './queries.js'
+import { reportingRoutes } from './reporting/routes.js'
 
 export const outreachRoutes = [
   publicRead(
@@ -22,4 +23,5 @@ export const outreachRoutes = [
     { access: 'guest', path: '/me/erasure', alone: true, summary: '删掉我的一切', reply: Erasure },
     forgetMe,
   ),
+  ...reportingRoutes,
 ]

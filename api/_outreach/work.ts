@@ -2,5 +2,10 @@ import type { WorkHandler } from '../_platform/tick.js'
 import { havePictureChecked } from './have-picture-checked.js'
 import { remindOfExpiry } from './remind-of-expiry.js'
 import { remindOfReservation } from './remind-of-reservation.js'
+import { sendReport } from './reporting/send-report.js'
+import { staffHandlers } from './reporting/tell-staff.js'
 
-export const outreachHandlers: WorkHandler[] = [remindOfReservation, remindOfExpiry, havePictureChecked]
+export const outreachHandlers: WorkHandler[] = [
+  ...[remindOfReservation, remindOfExpiry, havePictureChecked],
+  ...[sendReport, ...staffHandlers],
+]

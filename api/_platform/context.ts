@@ -2,6 +2,7 @@ import type { Database } from '../../db/client.js'
 import type { Clock } from './clock.js'
 import type { Env } from './env.js'
 import type { Logger } from './logging.js'
+import type { Messengers } from './messengers/messengers.js'
 import type { Storage } from './pictures/storage.js'
 import type { Sealer } from './sealing.js'
 import type { WeChat } from './wechat/client.js'
@@ -21,6 +22,7 @@ export type Runtime = Ground & {
   /** Without one nobody opens merchants over HTTP. */
   agencySecret: string | null
   wechat: WeChat
+  messengers: Messengers
   /** Where pictures are kept; without one nobody can send any. */
   storage: Storage | null
 }
@@ -47,5 +49,8 @@ export type Actor = {
 /** What a signed-in person's request works with. */
 export type Context = MerchantContext & { actor: Actor }
 
+/** What a command of a signed-in person works with; `canMail` is whether the deployment has a mailbox to send from. */
+export type CommandContext = Context & { canMail: boolean }
+
 /** What a read by a signed-in person works with. */
-export type ReadContext = Context & { wechat: WeChat }
+export type ReadContext = Context & { wechat: WeChat; canMail: boolean }

@@ -23,6 +23,8 @@ export const StaffActionId = idOf('act')
 export const ChannelId = idOf('chn')
 export const TagId = idOf('tag')
 export const MergeId = idOf('mrg')
+export const RecipientId = idOf('rcp')
+export const AlertId = idOf('alr')
 
 /** How a merchant is named in a path: its appid on the phone, its slug on the web. */
 export const MerchantName = z.string().regex(/^[0-9A-Za-z-]{1,64}$/)

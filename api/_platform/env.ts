@@ -28,7 +28,20 @@ const Origin = z.string().regex(/^https:\/\/[\w.-]+(:\d+)?$/, 'https://your.doma
 // In clear, and not on this machine.
 const BARE = /^http:\/\/(?!(127\.0\.0\.1|localhost)[:/])/
 
-const WECHAT_ORIGIN = 'https://api.weixin.qq.com'
+/** Where WeChat and the groups' robots really are. */
+const ORIGINS = {
+  WECHAT_ORIGIN: 'https://api.weixin.qq.com',
+  WECOM_ORIGIN: 'https://qyapi.weixin.qq.com',
+  DINGTALK_ORIGIN: 'https://oapi.dingtalk.com',
+  FEISHU_ORIGIN: 'https://open.feishu.cn',
+} as const
+type OriginName = keyof typeof ORIGINS
+const ORIGIN_NAMES = Object.keys(ORIGINS) as OriginName[]
+const elsewhereIn = (env: Record<OriginName, string>) =>
+  ORIGIN_NAMES.filter((name) => env[name] !== ORIGINS[name])
+
+/** `Shuke <report@example.com>`, or the address alone. */
+const Sender = z.string().regex(/^([^<>@\p{Cc}]*<)?[^\s<>@]+@[^\s<>@]+>?$/u, 'an address to send mail from')
 
 const Env = z
   .object({
@@ -44,13 +57,22 @@ const Env = z
     S3_ACCESS_KEY: z.string().min(1).optional(),
     S3_SECRET_KEY: z.string().min(1).optional(),
     S3_REGION: z.string().min(1).default('auto'),
-    WECHAT_ORIGIN: z.url().default(WECHAT_ORIGIN),
+    WECHAT_ORIGIN: z.url().default(ORIGINS.WECHAT_ORIGIN),
+    WECOM_ORIGIN: z.url().default(ORIGINS.WECOM_ORIGIN),
+    DINGTALK_ORIGIN: z.url().default(ORIGINS.DINGTALK_ORIGIN),
+    FEISHU_ORIGIN: z.url().default(ORIGINS.FEISHU_ORIGIN),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: Sender.optional(),
     NODE_ENV: z.string().optional(),
     VERCEL: z.string().optional(),
   })
-  .refine((env) => !isProduction(env) || env.WECHAT_ORIGIN === WECHAT_ORIGIN, {
-    path: ['WECHAT_ORIGIN'],
-    message: 'in production WeChat is only at its own address',
+  .superRefine((env, check) => {
+    for (const name of isProduction(env) ? elsewhereIn(env) : [])
+      check.addIssue({ code: 'custom', path: [name], message: `in production only ${ORIGINS[name]}` })
+  })
+  .refine((env) => !env.SMTP_URL === !env.MAIL_FROM, {
+    path: ['SMTP_URL'],
+    message: 'goes with MAIL_FROM',
   })
   .refine((env) => !isProduction(env) || env.DATABASE_URL.startsWith('postgres'), {
     path: ['DATABASE_URL'],

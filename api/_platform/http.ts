@@ -83,6 +83,7 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
   }
 
   const { access } = route
+  const { canMail } = runtime.messengers
   const enter = async () => {
     const ctx = await authenticate(runtime, c.req.header('authorization'))
     await checkPlace(ctx, access, input)
@@ -90,7 +91,7 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
   }
   if (route.effect === 'read') {
     const { wechat } = runtime
-    const read = await readTwice(async () => route.handle({ ...(await enter()), wechat }, input))
+    const read = await readTwice(async () => route.handle({ ...(await enter()), wechat, canMail }, input))
     if (route.file) return sendFile(c, route.file, read as Uint8Array<ArrayBuffer>)
     return send(c, 200, route.reply.parse(read), OWN)
   }
@@ -105,7 +106,7 @@ const answer = async (c: Http, route: Served, runtime: Runtime) => {
     if ('refusal' in asked) throw asked.refusal
     const about = await route.subjectOf?.(commandCtx, input)
     const path = Object.keys(c.req.param())
-    const body = route.reply.parse(await route.handle(commandCtx, input, asked.answer))
+    const body = route.reply.parse(await route.handle({ ...commandCtx, canMail }, input, asked.answer))
     if (access !== 'guest')
       await recordStaffAction(commandCtx, { action: route.summary, input, path, reply: body, about })
     return { status: route.status, body }

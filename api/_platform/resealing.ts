@@ -7,6 +7,7 @@ import {
   merchantSecrets,
   merges,
   people,
+  reportRecipients,
   reservations,
   vouchers,
   wechatTokens,
@@ -36,6 +37,8 @@ export const SEALED_COLUMNS: SealedColumn[] = [
   { table: vouchers, column: vouchers.secretSealed, place: 'voucher' },
   { table: merges, column: merges.undoSealed, place: 'mergeUndo' },
   { table: merchantSecrets, column: merchantSecrets.sealed, place: merchantSecrets.kind },
+  { table: reportRecipients, column: reportRecipients.addressSealed, place: 'reportAddress' },
+  { table: reportRecipients, column: reportRecipients.secretSealed, place: 'reportSecret' },
   { table: wechatTokens, column: wechatTokens.sealed, place: 'wechatToken' },
   { table: idempotencyKeys, column: idempotencyKeys.reply, place: 'reply' },
 ]

@@ -1,5 +1,13 @@
 import * as z from 'zod'
-import type { Context, OpenContext, Post, PublicContext, ReadContext, Runtime } from './context.js'
+import type {
+  CommandContext,
+  Context,
+  OpenContext,
+  Post,
+  PublicContext,
+  ReadContext,
+  Runtime,
+} from './context.js'
 import type { WeChat } from './wechat/client.js'
 
 type Shape = z.ZodObject | undefined
@@ -91,7 +99,7 @@ export const read = routeOf<ReadContext, 'guest' | Post['role']>({
   status: 200,
 })
 /** Creates or moves something: one transaction, once for each `Idempotency-Key`. */
-export const command = routeOf<Context, 'guest' | Post['role']>({
+export const command = routeOf<CommandContext, 'guest' | Post['role']>({
   method: 'post',
   effect: 'command',
   status: 201,

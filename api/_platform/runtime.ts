@@ -1,5 +1,6 @@
 import type { Runtime } from './context.js'
 import { functionGround, once } from './ground.js'
+import { messengersOf } from './messengers/messengers.js'
 import { openStorage } from './pictures/open-storage.js'
 import { createWeChat } from './wechat/client.js'
 
@@ -11,6 +12,7 @@ export const functionRuntime = once(async (): Promise<Runtime> => {
     cronSecret: env.CRON_SECRET,
     agencySecret: env.AGENCY_SECRET ?? null,
     wechat: createWeChat({ origin: env.WECHAT_ORIGIN }),
+    messengers: messengersOf(env),
     storage: openStorage(env),
   }
 })

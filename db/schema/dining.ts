@@ -104,6 +104,7 @@ export const reservations = pgTable(
     index('reservations_person').on(t.merchantId, t.personId, t.startsAt, t.id),
     index('reservations_phone_tail').on(t.merchantId, t.storeId, t.phoneTailHash, t.startsAt),
     index('reservations_made').on(t.merchantId, t.storeId, t.createdAt),
+    index('reservations_settled_at').on(t.merchantId, t.storeId, t.settledAt),
     foreignKey({
       name: 'reservations_store_fk',
       columns: [t.merchantId, t.storeId],

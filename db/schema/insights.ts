@@ -104,11 +104,13 @@ export const alerts = pgTable(
     id: id('alr')().notNull(),
     storeId: storeId().notNull(),
     kind: text({ enum: ['figure', 'channel', 'redemptions', 'step'] }).notNull(),
-    /** What it is about: a figure’s name, a channel’s id, a step. */
+    /** What it is about: less or more than usual, a channel’s id, a post’s id, a step. */
     subject: text().notNull(),
     body: jsonb().notNull(),
     openedAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
+    /** Somebody has said that they know. */
+    dismissedAt: instant(),
     closedAt: instant(),
   },
   (t) => [

@@ -87,10 +87,11 @@ export const reportRecipients = pgTable(
     storeId: storeId(),
     kind: text({ enum: ['wecom', 'dingtalk', 'feishu', 'email'] }).notNull(),
     name: text().notNull(),
-    /** A robot's address with its key, or a mailbox. */
-    addressSealed: text().notNull(),
+    /** A robot's key in its address, or a mailbox; forgotten when the recipient ends. */
+    addressSealed: text(),
+    /** One address has one hash with every merchant, for a robot counts what all of them send it. */
     addressHash: text().notNull(),
-    /** What a robot has its messages signed with. */
+    /** What a robot has its messages signed with; forgotten too. */
     secretSealed: text(),
     createdAt: instant().notNull(),
     endedAt: instant(),
@@ -100,7 +101,6 @@ export const reportRecipients = pgTable(
     unique('report_recipients_address')
       .on(t.merchantId, t.storeId, t.addressHash, t.endedAt)
       .nullsNotDistinct(),
-    index('report_recipients_hash').on(t.addressHash),
     foreignKey({
       name: 'report_recipients_store',
       columns: [t.merchantId, t.storeId],
@@ -109,30 +109,57 @@ export const reportRecipients = pgTable(
   ],
 )
 
-/** What was sent to which recipient about what; `unknown` is a send whose answer never came, and which is never repeated. */
+/** What there is to tell of a week or an alert, once for each of them. */
+export const reports = pgTable(
+  'reports',
+  {
+    merchantId: merchantId().references(() => merchants.merchantId),
+    id: id('rpt')().notNull(),
+    storeId: storeId(),
+    about: text({ enum: ['week', 'alert', 'trial'] }).notNull(),
+    subjectId: text().notNull(),
+    /** Of the shop's figures; nobody's name or number. */
+    message: jsonb().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    unique('reports_subject').on(t.merchantId, t.about, t.subjectId),
+    foreignKey({
+      name: 'reports_store',
+      columns: [t.merchantId, t.storeId],
+      foreignColumns: [stores.merchantId, stores.id],
+    }),
+  ],
+)
+
+/** A report on its way to one recipient; `unknown` is a send whose answer never came, and which is never repeated. */
 export const reportDeliveries = pgTable(
   'report_deliveries',
   {
     merchantId: merchantId(),
     id: id('dlv')().notNull(),
     recipientId: id('rcp')().notNull(),
-    about: text({ enum: ['week', 'alert', 'trial'] }).notNull(),
-    subjectId: text().notNull(),
-    /** Of the shop's figures; nobody's name or number. */
-    message: jsonb().notNull(),
+    reportId: id('rpt')().notNull(),
     status: text({ enum: ['waiting', 'sending', 'sent', 'refused', 'failed', 'unknown'] }).notNull(),
+    /** Why it was not sent, or not yet: one of our own words, never the robot's text. */
     fault: text(),
     createdAt: instant().notNull(),
     settledAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
-    unique('report_deliveries_subject').on(t.merchantId, t.recipientId, t.about, t.subjectId),
+    unique('report_deliveries_once').on(t.merchantId, t.recipientId, t.reportId),
     index('report_deliveries_recent').on(t.merchantId, t.recipientId, t.createdAt),
     foreignKey({
       name: 'report_deliveries_recipient',
       columns: [t.merchantId, t.recipientId],
       foreignColumns: [reportRecipients.merchantId, reportRecipients.id],
+    }),
+    foreignKey({
+      name: 'report_deliveries_report',
+      columns: [t.merchantId, t.reportId],
+      foreignColumns: [reports.merchantId, reports.id],
     }),
     check(
       'report_deliveries_settled',
@@ -140,3 +167,11 @@ export const reportDeliveries = pgTable(
     ),
   ],
 )
+
+/** When messages last went to a robot, whoever sent them, and until when it wants none. Of no merchant, and not distributed. */
+export const robotPaces = pgTable('robot_paces', {
+  addressHash: text().primaryKey(),
+  /** As many as its longest limit counts, the latest last; by the database's clock. */
+  sentAt: instant().array().notNull(),
+  heldUntil: instant(),
+})

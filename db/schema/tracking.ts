@@ -192,3 +192,18 @@ export const storeVisitors = pgTable(
   },
   (t) => [primaryKey({ columns: [t.merchantId, t.storeId, t.on, t.who] })],
 )
+
+/** Rolled up at ingest: who showed interest in which dish or offer, how, in which store, on which shop day. `who` as in `store_visitors`. */
+export const interests = pgTable(
+  'interests',
+  {
+    merchantId: merchantId(),
+    storeId: storeId().notNull(),
+    on: date({ mode: 'string' }).notNull(),
+    how: text({ enum: ['dishViewed', 'dishSearched', 'dishLiked', 'offerShown', 'offerViewed'] }).notNull(),
+    /** The dish or the offer, as the phone said. */
+    subjectId: uuid().notNull(),
+    who: uuid().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.merchantId, t.storeId, t.on, t.how, t.subjectId, t.who] })],
+)

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../api/_platform/ids.js'
 import type { DatabaseHandle } from '../../db/client.js'
-import { merges, tags } from '../../db/schema/index.js'
+import { alerts, merges, tags } from '../../db/schema/index.js'
 import { type Answer, serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
 import { addressOf, bodyFor, type Place } from '../support/places.js'
@@ -96,10 +96,19 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
     ...{ merchantId: shop.merchantId, id: mergeId, reason: 'staff', mergedAt: runtime.clock() },
     ...{ fromPersonId: guest.personId, intoPersonId: somebody.personId },
   })
+  const recipientOf = async (path: string) =>
+    (await api.post(path, { token: owner.token, body: bodyFor(path, {}) })).body.id
+  const recipientId = await recipientOf(`/stores/${storeId}/report-recipients`)
   const redemption = await redeemAVoucher(api, { shop, guest, clerk, storeId })
+  const alertId = newId('alr', runtime.clock())
+  await database.db.insert(alerts).values({
+    ...{ merchantId: shop.merchantId, id: alertId, storeId, kind: 'channel', subject: channel.body.id },
+    body: { kind: 'channel', channelId: channel.body.id, lastAt: runtime.clock().toISOString(), expected: 9 },
+    ...{ openedAt: runtime.clock(), lastSeenAt: runtime.clock() },
+  })
   return {
     ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId, tagId, mergeId },
-    ...{ redemptionId: redemption.body.id, channelId: channel.body.id },
+    ...{ redemptionId: redemption.body.id, channelId: channel.body.id, alertId, recipientId },
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
       reservationId: booking.body.id,
@@ -149,7 +158,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId|channelId|code|tagId|mergeId)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId|channelId|code|tagId|mergeId|alertId|recipientId)\w+\}/,
       )
     }
   })
@@ -193,7 +202,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
     const before = await snapshot()
     const mixed = { ...placeNextDoor, storeId: placeHere.storeId ?? '' }
     for (const route of closedRoutes().filter(({ path }) =>
-      /\{(reservationId|personId|staffId|inviteId|redemptionId|channelId)\}/.test(path),
+      /\{(reservationId|personId|staffId|inviteId|redemptionId|channelId|alertId|recipientId)\}/.test(path),
     )) {
       const answer = await callAs('manager', route, mixed)
       expect([403, 404], route.path).toContain(answer.status)

@@ -11,6 +11,7 @@ import type { DatabaseHandle } from '../../db/client.js'
 import * as schema from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
+import { robotAddress } from '../support/places.js'
 import { FRIDAY_EVENING, makePerson, makeRuntime, makeShop } from '../support/shop.js'
 
 let database: DatabaseHandle
@@ -80,6 +81,9 @@ it('with a new key in front the tick seals all columns anew, and the old key can
   await db
     .insert(schema.wechatTokens)
     .values({ merchantId, sealed: seal('wechatToken', '{}'), expiresAt: made.time.now })
+  const owner = await makePerson(made.runtime, shop, { role: 'owner' })
+  const robot = { kind: 'dingtalk', name: '店长群', address: robotAddress('dingtalk'), secret: 'SEC0' }
+  await api.post('/report-recipients', { token: owner.token, body: robot })
   await db.insert(schema.merges).values({
     ...{ merchantId, id: `mrg_${'0'.repeat(32)}`, reason: 'phone', mergedAt: made.time.now },
     ...{ fromPersonId: guest.personId, intoPersonId: (await makePerson(made.runtime, shop)).personId },
@@ -100,6 +104,8 @@ it('with a new key in front the tick seals all columns anew, and the old key can
     ...{ token: guest.token, body, key: 'k'.repeat(20) },
   })
   expect(again.body).toEqual(booked.body)
+  const { items } = (await restarted.get('/report-recipients', owner.token)).body
+  expect(items).toMatchObject([{ address: `…${robot.address.slice(-4)}`, signed: true }])
   expect((await restarted.get(`/me/vouchers/${claimed.body.id}/codes`, guest.token)).status).toBe(200)
   const [row] = await db.select().from(schema.people).where(eq(schema.people.id, guest.personId))
   expect(personColumns({ sealer: alone, merchantId }).unionid.open(row?.unionidSealed ?? '')).toBe('u1')

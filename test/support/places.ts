@@ -2,6 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { CONSENT_WORDINGS, MEMBERSHIP_VERSION } from '../../api/_members/vocabulary.js'
 import { FRIDAY_EVENING } from './shop.js'
 
+const ROBOTS = {
+  wecom: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=',
+  dingtalk: 'https://oapi.dingtalk.com/robot/send?access_token=',
+  feishu: 'https://open.feishu.cn/open-apis/bot/v2/hook/',
+}
+
+/** The address of a robot, of a new one where its key is not said. */
+export const robotAddress = (kind: keyof typeof ROBOTS, key = randomUUID()) =>
+  ROBOTS[kind] + (kind === 'dingtalk' ? key.replaceAll('-', '') : key)
+
 /** Ids of things that exist, by the names they have in paths. */
 export type Place = Record<string, string>
 
@@ -40,6 +50,8 @@ export const bodyFor = (path: string, place: Place, tableId = place.tableId) => 
   if (path.endsWith('/sold-out')) return { soldOut: true }
   if (path.endsWith('/channels')) return { kind: 'poster', name: '门口海报' }
   if (path.endsWith('/channels/{channelId}')) return { name: '改名', ended: true }
+  if (path.endsWith('/report-recipients'))
+    return { kind: 'wecom', name: '店长群', address: robotAddress('wecom') }
   if (path.endsWith('/costs')) return { on: '2026-11-25', amountFen: 100 }
   if (path.endsWith('/menu/order')) return { categories: [] }
   if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }

@@ -6,6 +6,7 @@ import type { Context, MerchantContext, Runtime } from '../../api/_platform/cont
 import { readEnv } from '../../api/_platform/env.js'
 import { fail } from '../../api/_platform/errors.js'
 import { newId } from '../../api/_platform/ids.js'
+import type { Messengers } from '../../api/_platform/messengers/messengers.js'
 import { createSealer } from '../../api/_platform/sealing.js'
 import { issueToken } from '../../api/_platform/tokens.js'
 import type { WeChat } from '../../api/_platform/wechat/client.js'
@@ -47,6 +48,11 @@ const wechatOfTests: WeChat = {
   makeUrlLink: async () => 'https://wxaurl.cn/of-the-tests',
 }
 
+const messengersOfTests: Messengers = {
+  canMail: true,
+  send: () => Promise.reject(new Error('this runtime sends no reports; start the robots')),
+}
+
 /** A runtime on `db` with a clock that stands still until it is set, and a WeChat that signs in, where the code is the openid, and makes links and codes that lead nowhere. */
 export const makeRuntime = (db: Database, now = NOW) => {
   const key = () => randomBytes(32).toString('base64')
@@ -68,6 +74,7 @@ export const makeRuntime = (db: Database, now = NOW) => {
     cronSecret: env.CRON_SECRET,
     agencySecret: env.AGENCY_SECRET ?? null,
     wechat: wechatOfTests,
+    messengers: messengersOfTests,
     storage: null,
     log: { info: (fields) => logged.push(fields), error: (fields) => logged.push(fields) },
   }

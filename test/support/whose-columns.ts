@@ -79,11 +79,12 @@ export const WHOSE_COLUMNS: Record<string, Table> = {
       'merchantId id name personKey visitorId storeId staff bot clockWrong sequence properties occurredAt clockAt receivedAt',
   },
   funnel_paths: { severed: 'merchantId funnel scope entryOn who session reached stepsAt split' },
+  interests: { severed: 'merchantId storeId on how subjectId who' },
   store_visitors: { severed: 'merchantId storeId on who' },
 
   // A keyed hash of a whole push, by which a cancellation that WeChat tells twice is not taken for one of whoever came back.
   wechat_pushes: { nobodys: 'merchantId keyHash receivedAt' },
-  alerts: { nobodys: 'merchantId id storeId kind subject body openedAt lastSeenAt closedAt' },
+  alerts: { nobodys: 'merchantId id storeId kind subject body openedAt lastSeenAt dismissedAt closedAt' },
   channel_costs: { nobodys: 'merchantId channelId on amountFen' },
   channels: { nobodys: 'merchantId id storeId code kind name createdAt endedAt' },
   dish_sold_outs: { nobodys: 'merchantId storeId dishId on' },
@@ -104,13 +105,14 @@ export const WHOSE_COLUMNS: Record<string, Table> = {
       'merchantId id title terms kind discountFen minSpendFen picture claimUntil endedAt validDays perPersonLimit stock claimed sort createdAt',
   },
   refused_events: { nobodys: 'merchantId on reason count' },
-  report_deliveries: {
-    nobodys: 'merchantId id recipientId about subjectId message status fault createdAt settledAt',
-  },
+  report_deliveries: { nobodys: 'merchantId id recipientId reportId status fault createdAt settledAt' },
   // A mailbox the shop chose for its own figures.
   report_recipients: {
     nobodys: 'merchantId id storeId kind name addressSealed addressHash secretSealed createdAt endedAt',
   },
+  reports: { nobodys: 'merchantId id storeId about subjectId message createdAt' },
+  // Keyed hashes of addresses, and when something went there.
+  robot_paces: { nobodys: 'addressHash sentAt heldUntil' },
   service_periods: { nobodys: 'merchantId storeId weekday name opensMinute closesMinute' },
   special_periods: { nobodys: 'merchantId storeId on name opensMinute closesMinute' },
   store_closures: { nobodys: 'merchantId storeId on reason' },

@@ -57,7 +57,10 @@ export const tellConsents = async (t: Telling) => {
   ]
 }
 
-const KINDS = { reservationReminder: '订座提醒', voucherExpiry: '券快过期' }
+const KINDS = {
+  ...{ reservationReminder: '订座提醒', voucherExpiry: '券快过期' },
+  ...{ weeklySummary: '周一小结', alert: '店里的提醒' },
+}
 const STATUSES = {
   ...{ sending: '在发', waiting: '等着发', sent: '发了', refused: '你没允许' },
   ...{ failed: '没发成', unknown: '不知道到没到' },

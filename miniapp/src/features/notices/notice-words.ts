@@ -13,6 +13,16 @@ const WORDS: Record<NoticeKind, { title: string; open: string; granted: string }
     open: '到期前一天发一条微信消息',
     granted: '到期前一天微信上提醒你',
   },
+  weeklySummary: {
+    title: '周一把小结发给我',
+    open: '下个周一早上一条微信消息',
+    granted: '下个周一早上微信上发给你',
+  },
+  alert: {
+    title: '店里不对劲时告诉我',
+    open: '下一次不对劲时一条微信消息',
+    granted: '下一次不对劲时微信上告诉你',
+  },
 }
 
 /** What a row that asks for a message says. */
@@ -41,7 +51,12 @@ export const grantState = (
   return refusedAt !== undefined && now - refusedAt < ASK_AGAIN_MS ? 'refused' : 'open'
 }
 
-const NAMES: Record<NoticeKind, string> = { reservationReminder: '开席前', voucherExpiry: '券到期前' }
+const NAMES: Record<NoticeKind, string> = {
+  reservationReminder: '开席前',
+  voucherExpiry: '券到期前',
+  weeklySummary: '周一早上',
+  alert: '店里不对劲时',
+}
 
 /** 「开席前、券到期前」, or where one can allow them. */
 export const messagesInWords = (grants: { kind: NoticeKind; left: number }[]) => {

@@ -1,0 +1,19 @@
+import * as z from 'zod'
+
+// In clear, it leads to this machine alone.
+const WEB = /^https:\/\/|^http:\/\/(127\.0\.0\.1|localhost)[:/]/
+
+/** What a robot or a mail says: plain text, a title and one line after the other, and where to read on. */
+export const ReportMessage = z.object({
+  title: z.string().min(1).max(60),
+  lines: z.array(z.string().max(500)).max(40),
+  link: z.object({ words: z.string().min(1).max(20), url: z.url().max(1_000).regex(WEB) }).nullable(),
+})
+export type ReportMessage = z.infer<typeof ReportMessage>
+
+/** One line of plain text: what would end it, or turn its direction, becomes a blank. */
+export const oneLine = (text: string) =>
+  text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
+
+/** The last line of all of them: a robot that takes only messages with a keyword can be given this one. */
+export const SIGNED_OFF = '—— 熟客'
