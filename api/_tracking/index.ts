@@ -11,6 +11,7 @@ export {
   CHANNEL_PREFIX,
   type ClientEventName,
   EVENTS,
+  LATE_AFTER_DAYS,
   SCENE_SOURCES,
   type Source,
   TOUCH_DAYS,

@@ -54,7 +54,8 @@ const JOIN_SESSION = sql`join sessions s on s.merchant_id = e.merchant_id and s.
 
 /** A visit that stands; one that was taken back is no step. */
 const standing = (ctx: MerchantContext, { storeId, from, until, only }: Happened): SQL => sql`
-  select coalesce(b.person_key, p.person_key), 0::bigint, vi.first_at, vi.store_id, ${VISITED}::text, '{}'::jsonb
+  select coalesce(b.person_key, p.person_key) as who, 0::bigint as session, vi.first_at as at, vi.store_id,
+    ${VISITED}::text as name, '{}'::jsonb as properties
   from visits vi
   join people p on p.merchant_id = vi.merchant_id and p.id = vi.person_id
   left join people b on b.merchant_id = p.merchant_id and b.id = p.merged_into

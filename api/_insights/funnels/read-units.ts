@@ -39,7 +39,7 @@ export const readUnits = async (ctx: MerchantContext, reading: Reading): Promise
   const rows = (await ctx.db.execute(sql`
     select who, session, ${gathered(properties)} as told, count(*)::int as many
     from (
-      select e.who, e.session, ${packed} as packed ${valuesOf(properties)}
+      select e.who, e.session, ${packed} as packed, e.store_id, e.properties
       from (${happened(ctx, { ...reading, names, per: definition.per })}) e
     ) f
     ${isStrict ? sql`` : sql`where packed % ${BITS}::bigint > 0`}
@@ -51,27 +51,21 @@ export const readUnits = async (ctx: MerchantContext, reading: Reading): Promise
 
 type Row = { who: string; session: string | number; told: string; many: number }
 
-/** In order of time; at one moment by what they carry, so that the order never depends on who reads. */
+/** In order of time; at one moment by all that an event carries, so that the order never depends on what is asked. */
 const gathered = (properties: string[]): SQL => {
   if (properties.length === 0) return sql`string_agg(packed::text, ',' order by packed)`
-  const columns = sql.join(
-    properties.map((_, index) => sql.raw(`value_${index}`)),
+  const values = sql.join(
+    properties.map((property) => sql`coalesce(${valueOf(property)}, '')`),
     sql`, `,
   )
-  return sql`json_agg(json_build_array(packed, ${columns}) order by packed, ${columns})::text`
+  return sql`json_agg(json_build_array(packed, ${values})
+    order by packed, store_id nulls first, properties::text collate "C")::text`
 }
 
-const valuesOf = (properties: string[]): SQL =>
-  sql.join(
-    properties.map((property, index) => {
-      const value =
-        property === 'store'
-          ? sql`'sto_' || replace(e.store_id::text, '-', '')`
-          : sql`e.properties ->> ${property}::text`
-      return sql`, coalesce(${value}, '') collate "C" as ${sql.raw(`value_${index}`)}`
-    }),
-    sql``,
-  )
+const valueOf = (property: string): SQL =>
+  property === 'store'
+    ? sql`'sto_' || replace(store_id::text, '-', '')`
+    : sql`properties ->> ${property}::text`
 
 const toUnit = ({ who, session, told }: Row, epoch: number, hasValues: boolean): Unit => {
   const unit = { who, session: Number(session) }
