@@ -1,3 +1,16 @@
 export { channelFigures } from './channel-figures.js'
 export { type Bucket, type FigureRow, figuresOf } from './figures/figures-of.js'
 export { firstTouch, lastTouch, touchesOf } from './touches.js'
+export { medianOf, type Usual, usualOf } from './usual.js'
+export {
+  BRAND,
+  FIGURES,
+  type FigureName,
+  MEASURES,
+  type Measure,
+  RATES,
+  type RateName,
+} from './vocabulary.js'
+export { readWeeks } from './weeks/read-weeks.js'
+export { countWeekAnew, rollUpWeeks } from './weeks/roll-up-weeks.js'
+export { emptyWeek, type WeekFigures } from './weeks/week-figures.js'

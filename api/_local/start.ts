@@ -40,7 +40,7 @@ const start = async () => {
   const { runtime, database, place } = await openShop(options, clock, standIn?.origin)
   if (options.build) await step('Building the pages', (report) => buildH5(root, report))
   const server = await startServer({ root, port: options.port, runtime, standIn })
-  const ticking = startTicking(runtime)
+  const ticking = startTicking({ ...runtime, publicOrigin: runtime.publicOrigin ?? server.origin })
 
   const stop = async () => {
     write('Closing …')
@@ -108,6 +108,7 @@ const openShop = async (options: Options, clock: Clock, wechatOrigin: string | u
       tokenKey: env.SHUKE_TOKEN_KEY,
       cronSecret: env.CRON_SECRET,
       agencySecret: env.AGENCY_SECRET ?? null,
+      publicOrigin: env.PUBLIC_ORIGIN ?? null,
     },
   }
   return { runtime, database, place: url.startsWith('file:') ? data : new URL(url).host }

@@ -4,7 +4,7 @@ import { noteDeliberateAct } from '../_members/index.js'
 import { shopDayOf } from '../_platform/clock.js'
 import type { Context } from '../_platform/context.js'
 import { fail } from '../_platform/errors.js'
-import { recordEvent } from '../_tracking/index.js'
+import { noteInterests, recordEvent } from '../_tracking/index.js'
 import type { FavouriteEdit, FavouriteList } from './contract.js'
 import { getStore, soldOutDishes } from './queries.js'
 
@@ -17,10 +17,25 @@ export const likeDish = async (
 ): Promise<FavouriteList> => {
   const { personId, personKey } = ctx.actor
   const changed = await (liked ? addFavourite : dropFavourite)(ctx, dishId)
-  if (changed && liked) await noteDeliberateAct(ctx, { personId, personKey, storeId, by: 'favourite' })
+  if (changed && liked) {
+    await noteDeliberateAct(ctx, { personId, personKey, storeId, by: 'favourite' })
+    await noteLiking(ctx, { dishId, storeId })
+  }
   const name = liked ? 'dish_liked' : 'dish_unliked'
   if (changed) await recordEvent(ctx, { name, personKey, storeId, properties: { dishId } })
   return listFavourites(ctx, { storeId })
+}
+
+/** The figures of dishes know who liked one that day, whatever they like later; of a child nobody counts anything. */
+const noteLiking = async (ctx: Context, { dishId, storeId }: { dishId: string; storeId: string }) => {
+  if (ctx.actor.under14) return
+  const { timeZone } = await getStore(ctx, storeId)
+  const liking = { name: 'dish_liked', storeId, occurredAt: ctx.now, properties: { dishId } }
+  await noteInterests(ctx, {
+    who: ctx.actor.personKey,
+    seen: [liking],
+    zones: new Map([[storeId, timeZone]]),
+  })
 }
 
 const addFavourite = async (ctx: Context, dishId: string): Promise<boolean> => {

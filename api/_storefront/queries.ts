@@ -27,12 +27,7 @@ export const getStorefront = async (ctx: MerchantContext): Promise<Storefront> =
     )
     .where(eq(merchants.merchantId, ctx.merchantId))
   if (!merchant) return fail('merchant_unknown')
-  const rows = await ctx.db
-    .select()
-    .from(stores)
-    .where(eq(stores.merchantId, ctx.merchantId))
-    .orderBy(asc(stores.sort))
-    .limit(STORES_MAX)
+  const rows = await listRows(ctx)
   const hours = await mapHours(ctx, rows)
   return {
     merchant: { id: ctx.merchantId, ...merchant },
@@ -100,6 +95,21 @@ export const getStore = async (
   const hours = (await mapHours(ctx, [store])).get(storeId)
   return { ...store, hours: hours ?? noHours(store.timeZone) }
 }
+
+/** All stores of the merchant in their order, each with its zone and hours. */
+export const listStores = async (ctx: MerchantContext): Promise<(StoreRow & { hours: Hours })[]> => {
+  const rows = await listRows(ctx)
+  const hours = await mapHours(ctx, rows)
+  return rows.map((store) => ({ ...store, hours: hours.get(store.id) ?? noHours(store.timeZone) }))
+}
+
+const listRows = ({ db, merchantId }: MerchantContext): Promise<StoreRow[]> =>
+  db
+    .select()
+    .from(stores)
+    .where(eq(stores.merchantId, merchantId))
+    .orderBy(asc(stores.sort), asc(stores.id))
+    .limit(STORES_MAX)
 
 const noHours = (timeZone: string): Hours => ({ timeZone, periods: [], closures: [], specials: [] })
 

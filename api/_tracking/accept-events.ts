@@ -11,6 +11,7 @@ import { underFirstIds } from './first-filing.js'
 import { findSessions, keepSessions } from './keep-sessions.js'
 import { markFastSender, windowBefore } from './mark-sender.js'
 import { meetVisitor } from './meet-visitor.js'
+import { noteInterests } from './note-interests.js'
 import { noteSignedIn } from './note-signed-in.js'
 import { type ReadEvent, readEvent } from './read-event.js'
 
@@ -76,8 +77,11 @@ const file = async (
     visitor.botAt !== null ||
     (await markFastSender(ctx, { visitorId, first, last, filed: filed.length, known }))
   await keepSessions(ctx, { visitorId, bot }, { filed: filed.map(asFiledBy(device)), first, last, known })
-  if (!device.staff && !device.bot && !bot)
-    await countStoreVisitors(ctx, { who: personKey ?? visitorId, seen: filed, zones })
+  if (!device.staff && !device.bot && !bot) {
+    const who = personKey ?? visitorId
+    await countStoreVisitors(ctx, { who, seen: filed, zones })
+    await noteInterests(ctx, { who, seen: filed, zones })
+  }
   return filed.length
 }
 

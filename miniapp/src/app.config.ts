@@ -13,6 +13,7 @@ export default defineAppConfig({
     'pages/favourites/index',
     'pages/membership/index',
     'pages/privacy/index',
+    'pages/week/index',
   ],
   subPackages: [
     {
@@ -37,6 +38,10 @@ export default defineAppConfig({
         'channels/index',
         'channel/index',
         'tags/index',
+        'week/index',
+        'weeks/index',
+        'recipients/index',
+        'alerts/index',
       ],
     },
   ],

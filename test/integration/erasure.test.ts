@@ -149,7 +149,9 @@ describe('promise 3: a person with every kind of row', () => {
     expect(JSON.stringify(made.logged)).not.toMatch(new RegExp(needles().map(inPattern).join('|')))
     expect(await pictureFiles()).toEqual([])
     // Neither does anything but the ledger and its counts know the pseudonym.
-    expect(placesOf(after, [whole.personKey])).toEqual(['events.person_key', 'store_visitors.who'])
+    expect(placesOf(after, [whole.personKey])).toEqual([
+      ...['events.person_key', 'interests.who', 'store_visitors.who'],
+    ])
   })
 
   it('leaves a shell that is counted, and that only the tables it says are there still know', async () => {

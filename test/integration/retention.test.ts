@@ -7,6 +7,7 @@ import { workPlan } from '../../api/cron.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import {
   events,
+  interests,
   merchants,
   refusedEvents,
   reservations,
@@ -72,6 +73,8 @@ const plant = async ({ merchantId, storeId, tableOf }: TestShop, days: number) =
   await db.insert(visitors).values({ merchantId, visitorId, firstSeenAt: at, lastSeenAt: at })
   await db.insert(visitorPeople).values({ merchantId, visitorId, on: dayOf(at), personKey: randomUUID() })
   await db.insert(storeVisitors).values({ merchantId, storeId, on: dayOf(at), who: visitorId })
+  const dish = { how: 'dishViewed' as const, subjectId: visitorId }
+  await db.insert(interests).values({ merchantId, storeId, on: dayOf(at), ...dish, who: visitorId })
   await db.insert(refusedEvents).values({ merchantId, on: dayOf(at), reason: 'malformed', count: 1 })
   await db
     .insert(staffActions)
@@ -91,6 +94,7 @@ const kept = async ({ merchantId }: TestShop) => {
   return {
     ...{ events: await of(events), sessions: await of(sessions), visitors: await of(visitors) },
     ...{ visitorPeople: await of(visitorPeople), storeVisitors: await of(storeVisitors) },
+    interests: await of(interests),
     ...{ refused: await of(refusedEvents), actions: await of(staffActions) },
     contacts: contacts.filter((row) => row.contactNameSealed || row.contactPhoneSealed || row.phoneTailHash)
       .length,
@@ -99,6 +103,7 @@ const kept = async ({ merchantId }: TestShop) => {
 }
 const all = (count: number) => ({
   ...{ events: count, sessions: count, visitors: count, visitorPeople: count, storeVisitors: count },
+  interests: count,
 })
 
 it('what is older than a merchant keeps goes, and nothing of anybody else’s', async () => {

@@ -5,6 +5,7 @@ import { putWork } from '../../api/_platform/due-work.js'
 import { newId } from '../../api/_platform/ids.js'
 import {
   channels,
+  interests,
   merges,
   messageGrants,
   notices,
@@ -240,6 +241,8 @@ const writeRest = async ({ there, time }: House, { personId, earlierId, visitorI
   const on = now.toISOString().slice(0, 10)
   await db.insert(visitorPeople).values({ merchantId, visitorId, on, personKey }).onConflictDoNothing()
   await db.insert(storeVisitors).values({ merchantId, storeId, on, who: personKey }).onConflictDoNothing()
+  const dish = { how: 'dishViewed' as const, subjectId: randomUUID() }
+  await db.insert(interests).values({ merchantId, storeId, on, ...dish, who: personKey })
   await db.insert(messageGrants).values({
     ...{ merchantId, id: newId('grt', now), personId, templateId: 'tpl-reminder', change: 1 },
     ...{ reason: 'accepted' as const, at: now },

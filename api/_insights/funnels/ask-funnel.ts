@@ -11,7 +11,7 @@ import { groupsOf, stepsOf } from './summarise.js'
 /** A funnel of a store, or of all of them (null), counted from the ledger at this moment. */
 export const askFunnel = async (
   ctx: MerchantContext,
-  { storeId, definition, groups, ...wish }: FunnelQuestion & { storeId: string | null },
+  { storeId = null, definition, groups, ...wish }: FunnelQuestion & { storeId?: string | null },
 ): Promise<FunnelAnswer> => {
   const scope = await storeScope(ctx, storeId)
   const days = daysAsked(ctx.now, scope.timeZone, wish)

@@ -5,7 +5,7 @@ import { fail } from '../../_platform/errors.js'
 import { newId } from '../../_platform/ids.js'
 import { lockInOrder } from '../../_platform/transaction.js'
 import { FUNNELS_AT_MOST } from '../vocabulary.js'
-import type { FunnelInfo, FunnelWish } from './contract.js'
+import type { FunnelInfo, FunnelRemoval, FunnelWish } from './contract.js'
 import { toFunnel } from './list-funnels.js'
 import { putRollUp } from './work.js'
 
@@ -18,9 +18,19 @@ export const keepFunnel = async (
 ): Promise<FunnelInfo> => {
   const { db, merchantId, now } = ctx
   await lockInOrder(db, [`funnels:${merchantId}`])
-  const [{ kept } = { kept: 0 }] = await db.select({ kept: count() }).from(funnels).where(isIn(ctx, { storeId }))
+  const [{ kept } = { kept: 0 }] = await db
+    .select({ kept: count() })
+    .from(funnels)
+    .where(isIn(ctx, { storeId }))
   if (kept >= FUNNELS_AT_MOST) fail('funnels_full')
-  const row = { merchantId, id: newId('fnl', now), storeId: storeId ?? null, name, definition, createdAt: now }
+  const row = {
+    merchantId,
+    id: newId('fnl', now),
+    storeId: storeId ?? null,
+    name,
+    definition,
+    createdAt: now,
+  }
   await db.insert(funnels).values(row)
   await putRollUp(ctx, storeId ?? null, { dueAt: now })
   return { ...toFunnel(row), rolledAt: null }
@@ -30,7 +40,7 @@ export const keepFunnel = async (
 export const removeFunnel = async (
   ctx: Context,
   { storeId, funnelId }: Place & { funnelId: string },
-): Promise<{ removed: true }> => {
+): Promise<FunnelRemoval> => {
   const { db, merchantId } = ctx
   await lockInOrder(db, [`funnel-paths:${merchantId}`])
   const [gone] = await db
@@ -45,7 +55,4 @@ export const removeFunnel = async (
 }
 
 const isIn = ({ merchantId }: Context, { storeId }: Place) =>
-  and(
-    eq(funnels.merchantId, merchantId),
-    storeId ? eq(funnels.storeId, storeId) : isNull(funnels.storeId),
-  )
+  and(eq(funnels.merchantId, merchantId), storeId ? eq(funnels.storeId, storeId) : isNull(funnels.storeId))

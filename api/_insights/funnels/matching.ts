@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { EventMatch, FunnelDefinition } from './contract.js'
 
 /** Whether a row `e` with `name` and `properties` is any of these. */
-const isAnyOf = (matches: EventMatch[]): SQL => sql`(${sql.join(matches.map(isOne), sql` or `)})`
+export const isAnyOf = (matches: EventMatch[]): SQL => sql`(${sql.join(matches.map(isOne), sql` or `)})`
 
 const isOne = ({ event, filters }: EventMatch): SQL =>
   sql.join([sql`e.name = ${event}`, ...filters.map(passes)], sql` and `)

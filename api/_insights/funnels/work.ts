@@ -1,7 +1,7 @@
 import { asc, eq, gt } from 'drizzle-orm'
 import * as z from 'zod'
-import { merchants, stores } from '../../../db/schema/index.js'
 import type { Database } from '../../../db/client.js'
+import { merchants, stores } from '../../../db/schema/index.js'
 import { MerchantId, StoreId } from '../../_platform/contract.js'
 import { putWork } from '../../_platform/due-work.js'
 import { type RecurringWork, type WorkHandler, workInOneStep } from '../../_platform/tick.js'

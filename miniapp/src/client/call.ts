@@ -9,6 +9,9 @@ type Query = Record<string, string | number | undefined>
 export const readPublic = <T>(path: string, query?: Query) =>
   request<T>({ method: 'GET', path: withQuery(`/api/merchants/${merchantName()}${path}`, query) })
 
+/** Reads something that its address alone opens. */
+export const readOpen = <T>(path: string) => request<T>({ method: 'GET', path: `/api${path}` })
+
 /** Reads something for the person who is signed in. */
 export const read = <T>(path: string, query?: Query) =>
   authorized((token) => request<T>({ method: 'GET', path: withQuery(`/api${path}`, query), token }))

@@ -3,6 +3,7 @@ import { RangeBar } from './range-bar'
 import type { Range } from './range-scale'
 import './range-tile.scss'
 import { Tap } from './tap'
+import { WayMark } from './way-mark'
 
 type RangeTileProps = {
   words: string
@@ -24,7 +25,7 @@ export const RangeTile = ({ words, figure, unit, change, range, said, onTap }: R
         <View className="note one-line">{words}</View>
         {change && (
           <View className={`range-tile-change ${change.tone}`}>
-            {change.way !== 'same' && <View className={`range-tile-mark range-tile-${change.way}`} />}
+            {change.way !== 'same' && <WayMark way={change.way} />}
             {change.words}
           </View>
         )}

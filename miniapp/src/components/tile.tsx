@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import './tile.scss'
+import { WayMark } from './way-mark'
 
 type TileProps = {
   words: string
@@ -17,7 +18,7 @@ export const Tile = ({ words, figure, unit, change }: TileProps) => (
       <View className="tile-unit">{unit}</View>
     </View>
     <View className={`tile-change tile-${change.way}`}>
-      {change.way !== 'same' && <View className="tile-mark" />}
+      {change.way !== 'same' && <WayMark way={change.way} />}
       {change.words}
     </View>
   </View>

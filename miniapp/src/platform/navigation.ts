@@ -14,6 +14,7 @@ const PAGES = {
   favourites: '/pages/favourites/index',
   membership: '/pages/membership/index',
   privacy: '/pages/privacy/index',
+  sharedWeek: '/pages/week/index',
   today: '/merchant/today/index',
   redeem: '/merchant/redeem/index',
   pulse: '/merchant/pulse/index',
@@ -33,6 +34,11 @@ const PAGES = {
   channels: '/merchant/channels/index',
   channel: '/merchant/channel/index',
   tags: '/merchant/tags/index',
+  week: '/merchant/week/index',
+  weeks: '/merchant/weeks/index',
+  recipients: '/merchant/recipients/index',
+  alerts: '/merchant/alerts/index',
+  rows: '/merchant/rows/index',
 } as const
 
 type PageName = Exclude<keyof typeof PAGES, TabName>

@@ -1,3 +1,5 @@
+import './on-paper.scss'
+
 const FOCUSABLE = '[tabindex="0"], a[href], input, textarea'
 
 /** Does for the keyboard, and for those who hear a page, what Taro leaves out in a browser. */

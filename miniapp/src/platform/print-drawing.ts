@@ -1,30 +1,24 @@
+import { type Brush, type Drawing, SANS, SONG, writeLine } from './drawing'
+
 /** What is printed of a channel. `code` is the picture of its mini-program code. */
 export type Print = { shop: string; line: string; name: string; code: string }
 
 export const PRINT = { width: 750, height: 1000 }
 
 const CODE = { side: 430, top: 360 }
-const SONG = '"Songti SC", "Noto Serif SC", serif'
-const SANS = '-apple-system, "PingFang SC", "Noto Sans SC", sans-serif'
 
-/** The part of a canvas's context that both targets have. */
-export type Brush<P> = Pick<
-  CanvasRenderingContext2D,
-  'fillRect' | 'fillText' | 'measureText' | 'fillStyle' | 'font' | 'textAlign'
-> & {
-  drawImage(picture: P, x: number, y: number, width: number, height: number): void
-}
+/** A sheet to print: the shop, what the code is for, the code on white, and which one it is. */
+export const printOf = ({ code, ...words }: Print): Drawing => ({
+  ...PRINT,
+  name: `${words.shop}-${words.name}`,
+  picture: code,
+  draw: (brush, picture) => drawPrint(brush, words, picture),
+})
 
-/** Draws a sheet to print: the shop, what the code is for, the code on white, and which one it is. */
-export const drawPrint = <P>(brush: Brush<P>, { shop, line, name }: Omit<Print, 'code'>, picture: P) => {
+const drawPrint = <P>(brush: Brush<P>, { shop, line, name }: Omit<Print, 'code'>, picture: P | undefined) => {
   const { width, height } = PRINT
-  const write = (words: string, y: number, size: number, face: string, ink: string) => {
-    brush.fillStyle = ink
-    brush.font = `${size}px ${face}`
-    const wide = brush.measureText(words).width
-    if (wide > width - 96) brush.font = `${Math.floor((size * (width - 96)) / wide)}px ${face}`
-    brush.fillText(words, width / 2, y)
-  }
+  const write = (words: string, y: number, size: number, face: string, ink: string) =>
+    writeLine(brush, words, { x: width / 2, y, size, most: width - 96, face, ink })
   brush.textAlign = 'center'
   brush.fillStyle = '#FAF7F2'
   brush.fillRect(0, 0, width, height)
@@ -33,7 +27,7 @@ export const drawPrint = <P>(brush: Brush<P>, { shop, line, name }: Omit<Print, 
   const left = (width - CODE.side) / 2
   brush.fillStyle = '#FFFFFF'
   brush.fillRect(left - 36, CODE.top - 36, CODE.side + 72, CODE.side + 72)
-  brush.drawImage(picture, left, CODE.top, CODE.side, CODE.side)
+  if (picture) brush.drawImage(picture, left, CODE.top, CODE.side, CODE.side)
   write('微信扫一扫', 900, 30, SANS, '#6F665F')
   write(name, 948, 24, SANS, '#6F665F')
 }

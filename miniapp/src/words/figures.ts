@@ -1,4 +1,6 @@
-type Unit = '位' | '单' | '桌' | '张' | '元' | '%'
+import type { MEASURES, Measure } from '../../../api/_insights/vocabulary'
+
+type Unit = (typeof MEASURES)[Measure]['unit']
 type Figure = { now: number; before: number | null; usual: { low: number; high: number } | null }
 type Meaning = { unit: Unit; better: 'more' | 'less' | null }
 export type Change = { way: 'more' | 'less' | 'same'; tone: 'good' | 'wait' | 'plain'; words: string }

@@ -35,7 +35,7 @@ export type Doing = {
 }
 
 /** The parts of a story arrive one after another; roll-ups are brought up to date in between. */
-export const PARTS = 3
+export const PARTS = 2
 export const STORES = 2
 export const CHANNELS = 2
 

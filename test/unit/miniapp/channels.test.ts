@@ -6,7 +6,8 @@ import {
   spanWords,
 } from '../../../miniapp/src/features/insights/channel-words'
 import { channelCodeOf } from '../../../miniapp/src/platform/channel-code'
-import { drawPrint, PRINT } from '../../../miniapp/src/platform/print-drawing'
+import { PRINT, printOf } from '../../../miniapp/src/platform/print-drawing'
+import { recordingBrush } from './recording-brush'
 
 const NOTHING = { sessions: 0, visitors: 0, fans: 0, members: 0, visits: 0, costFen: 0 }
 
@@ -84,16 +85,9 @@ describe('the words of a channel', () => {
 })
 
 it('a print has the shop, the line, the code on white and its name, none wider than the sheet', () => {
-  const drawn: unknown[] = []
-  const brush = {
-    ...{ fillStyle: '', font: '', textAlign: 'start' as const },
-    fillRect: () => undefined,
-    fillText: (words: string, x: number) => drawn.push([words, x, Number.parseInt(brush.font, 10)]),
-    measureText: (words: string) => ({ width: words.length * 64 }) as TextMetrics,
-    drawImage: (picture: unknown, x: number, _y: number, side: number) => drawn.push([picture, x, side]),
-  }
+  const { brush, drawn } = recordingBrush()
   const shop = '望江楼外楼山外山青山绿水间百年老字号'
-  drawPrint(brush, { shop, line: '扫一扫', name: '桌贴' }, 'the code')
+  printOf({ shop, line: '扫一扫', name: '桌贴', code: 'data:' }).draw(brush, 'the code')
   expect(drawn[0]).toEqual([shop, PRINT.width / 2, 36])
   expect(drawn.slice(1)).toEqual([
     ['扫一扫', 375, 40],

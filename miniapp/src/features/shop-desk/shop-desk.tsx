@@ -20,6 +20,9 @@ type Errand = {
     | 'tags'
     | 'staff'
     | 'actions'
+    | 'week'
+    | 'alerts'
+    | 'recipients'
   icon: IconName
   words: string
   detail: string
@@ -54,6 +57,14 @@ const GROUPS: { title: string; errands: Errand[] }[] = [
     errands: [
       { page: 'channels', icon: 'scan', words: '来源', detail: '海报、桌贴的码', who: MANAGERS },
       { page: 'tags', icon: 'note', words: '标签', detail: '手贴的、自动贴的', who: MANAGERS },
+    ],
+  },
+  {
+    title: '看店',
+    errands: [
+      { page: 'week', icon: 'calendar', words: '周一小结', detail: '上一周，一分钟', who: MANAGERS },
+      { page: 'alerts', icon: 'bell', words: '不寻常的事', detail: '和平常不一样的', who: MANAGERS },
+      { page: 'recipients', icon: 'share', words: '谁会收到', detail: '群里的机器人、邮箱', who: MANAGERS },
     ],
   },
   {

@@ -2,15 +2,15 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
 import { Loaded } from '@/components/loaded'
+import { DrawingState } from '@/features/drawing/drawing-state'
 import { PageFrame } from '@/features/frame/page-frame'
 import { ChannelBoard } from '@/features/insights/channel-board'
 import { ChannelPrint } from '@/features/insights/channel-print'
-import { PrintState } from '@/features/insights/print-state'
 import { useChannelPrint } from '@/features/insights/use-channel-print'
 import { useChannel } from '@/features/insights/use-channels'
 import { useWorkplace } from '@/features/workplace/use-workplace'
 import { WorkplaceDoor } from '@/features/workplace/workplace-door'
-import { savesToAlbum } from '@/platform/save-print'
+import { savesToAlbum } from '@/platform/save-drawing'
 
 const BLOCKS = [330, 20, 84, 160]
 
@@ -37,7 +37,11 @@ const ChannelPage = () => {
             {(channel) => (
               <View className="stack">
                 {printing.print && <ChannelPrint print={printing.print} code={printing.code} />}
-                <PrintState state={printing.state} />
+                <DrawingState
+                  state={printing.state}
+                  next="发给印刷的师傅就行"
+                  instead="长按上面的码，存图片"
+                />
                 <ChannelBoard channel={channel} today={today} />
               </View>
             )}

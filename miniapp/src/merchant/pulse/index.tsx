@@ -1,3 +1,4 @@
+import { OpenAlerts } from '@/features/alerts/open-alerts'
 import { PageFrame } from '@/features/frame/page-frame'
 import { PulseBoard } from '@/features/insights/pulse-board'
 import { StaffTabs } from '@/features/workplace/staff-tabs'
@@ -15,7 +16,12 @@ const PulsePage = () => {
         managersSee="经营的数字只有店长和老板能看。"
         blocks={[50, 184, 160, 180]}
       >
-        {(store) => <PulseBoard key={store.id} storeId={store.id} />}
+        {(store) => (
+          <>
+            <OpenAlerts key={store.id} store={store} />
+            <PulseBoard key={store.id} storeId={store.id} />
+          </>
+        )}
       </WorkplaceDoor>
       {sheet}
     </PageFrame>

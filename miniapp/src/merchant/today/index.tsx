@@ -1,3 +1,4 @@
+import { OpenAlerts } from '@/features/alerts/open-alerts'
 import { PageFrame } from '@/features/frame/page-frame'
 import { DayBook } from '@/features/staff-day/day-book'
 import { DayDock } from '@/features/staff-day/day-dock'
@@ -12,7 +13,12 @@ const TodayPage = () => {
   return (
     <PageFrame title={title} dock={workplace.store && <DayDock />} tabs={<StaffTabs current="today" />}>
       <WorkplaceDoor workplace={workplace} blocks={[36, 112, 60, 60, 60]}>
-        {(store, role) => <DayBook key={store.id} store={store} opensGuests={role !== 'clerk'} />}
+        {(store, role) => (
+          <>
+            {role !== 'clerk' && <OpenAlerts key={store.id} store={store} />}
+            <DayBook key={store.id} store={store} opensGuests={role !== 'clerk'} />
+          </>
+        )}
       </WorkplaceDoor>
       {sheet}
     </PageFrame>

@@ -1,21 +1,21 @@
 import Taro from '@tarojs/taro'
-import { type Brush, drawPrint, PRINT, type Print } from './print-drawing'
+import type { Brush, Drawing, Saved } from './drawing'
 
-/** The id of the canvas that a page which saves prints must have. */
-export const PRINT_CANVAS = 'print-canvas'
+/** The id of the canvas that a page which saves drawings must have. */
+export const DRAWING_CANVAS = 'drawing-canvas'
 
 export const savesToAlbum = true
 
-/** Puts a sheet to print into the phone's album; `refused` where the person has not let us, or has closed WeChat's question. */
-export const savePrint = async ({ code, ...words }: Print): Promise<'saved' | 'refused' | 'failed'> => {
+/** Puts a drawing into the phone's album; `refused` where the person has not let us, or has closed WeChat's question. */
+export const saveDrawing = async ({ width, height, picture, draw }: Drawing): Promise<Saved> => {
   const canvas = await canvasOfPage()
   if (!canvas) return 'failed'
   try {
-    Object.assign(canvas, PRINT)
-    drawPrint(canvas.getContext('2d') as unknown as Brush<Taro.Image>, words, await loadPicture(canvas, code))
+    Object.assign(canvas, { width, height })
+    const shown = picture === undefined ? undefined : await loadPicture(canvas, picture)
+    draw(canvas.getContext('2d') as unknown as Brush<Taro.Image>, shown)
     const { tempFilePath } = await Taro.canvasToTempFilePath({
-      ...{ canvas, width: PRINT.width, height: PRINT.height },
-      ...{ destWidth: PRINT.width, destHeight: PRINT.height },
+      ...{ canvas, width, height, destWidth: width, destHeight: height },
     })
     return await toAlbum(tempFilePath)
   } catch {
@@ -35,7 +35,7 @@ const toAlbum = (filePath: string) =>
 const canvasOfPage = () =>
   new Promise<Taro.Canvas | undefined>((resolve) => {
     Taro.createSelectorQuery()
-      .select(`#${PRINT_CANVAS}`)
+      .select(`#${DRAWING_CANVAS}`)
       .fields({ node: true })
       .exec(([found]) => resolve(found?.node))
   })

@@ -1,0 +1,36 @@
+import { View } from '@tarojs/components'
+import { Blank } from '@/components/blank'
+import { Loaded } from '@/components/loaded'
+import { monthDay, shopDay } from '@/words/days'
+import { SuggestionCards } from './suggestion-cards'
+import { useSharedSummary } from './use-summary'
+import { WeekPaper } from './week-paper'
+import { weekPaperOf } from './week-view'
+
+/** A week for whoever was sent its address. */
+export const SharedWeek = ({ token }: { token: string }) => {
+  const answer = useSharedSummary(token)
+  if (answer.error?.status === 404) return <Gone />
+  return (
+    <Loaded answer={answer} blocks={[60, 250, 240]}>
+      {(shared) => {
+        const view = weekPaperOf(shared)
+        return (
+          <View className="stack">
+            <View className="note">{view.place}</View>
+            <WeekPaper view={view}>
+              <SuggestionCards suggestions={view.suggestions} />
+            </WeekPaper>
+            <View className="note unprinted">
+              {`这个链接${monthDay(shopDay(shared.expiresAt))}前有效，只能看。`}
+            </View>
+          </View>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+const Gone = () => (
+  <Blank art="fog" title="这个链接看不了了" words="过期了，或者店里收回了。要看的话，请店里再发一个。" />
+)
