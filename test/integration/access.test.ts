@@ -110,7 +110,13 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   const alertId = newId('alr', runtime.clock())
   await database.db.insert(alerts).values({
     ...{ merchantId: shop.merchantId, id: alertId, storeId, kind: 'channel', subject: channel.body.id },
-    body: { kind: 'channel', channelId: channel.body.id, lastAt: runtime.clock().toISOString(), expected: 9 },
+    body: {
+      kind: 'channel',
+      channelId: channel.body.id,
+      lastAt: runtime.clock().toISOString(),
+      came: 0,
+      expected: 9,
+    },
     ...{ openedAt: runtime.clock(), lastSeenAt: runtime.clock() },
   })
   return {
