@@ -13,13 +13,13 @@ import type { DatabaseHandle } from '../../db/client.js'
 import { anyAsked, anyWorld } from '../support/funnels/arbitrary.js'
 import { type Expected, expectedOf } from '../support/funnels/expected.js'
 import {
+  labelOf,
   MIDNIGHT,
   openWorld,
   type Places,
   partAt,
   tellPart,
   unitOf,
-  valueOf,
 } from '../support/funnels/tell.js'
 import { type Asked, PARTS, type World } from '../support/funnels/world.js'
 import { openTestDatabase } from '../support/pglite.js'
@@ -48,7 +48,7 @@ const saidBy = (places: Places, outcomes: Outcome[]): string[] =>
     outcomes.map((outcome) => ({
       unit: unitOf(places, outcome),
       times: outcome.at.map((at) => (at - MIDNIGHT) / 1_000),
-      group: outcome.split?.map((value) => valueOf(places, value)) ?? null,
+      group: outcome.split?.map((value) => labelOf(places, value)) ?? null,
     })),
   )
 

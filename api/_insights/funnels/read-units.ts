@@ -55,14 +55,14 @@ type Row = { who: string; session: string | number; told: string; many: number }
 const gathered = (properties: string[]): SQL => {
   if (properties.length === 0) return sql`string_agg(packed::text, ',' order by packed)`
   const values = sql.join(
-    properties.map((property) => sql`coalesce(${valueOf(property)}, '')`),
+    properties.map((property) => sql`coalesce(${propertyOf(property)}, '')`),
     sql`, `,
   )
   return sql`json_agg(json_build_array(packed, ${values})
     order by packed, store_id nulls first, properties::text collate "C")::text`
 }
 
-const valueOf = (property: string): SQL =>
+const propertyOf = (property: string): SQL =>
   property === 'store'
     ? sql`'sto_' || replace(store_id::text, '-', '')`
     : sql`properties ->> ${property}::text`

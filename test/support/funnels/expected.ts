@@ -35,7 +35,7 @@ export const expectedOf = (
         exclusions.map(({ events }) => events),
         doing,
       ),
-      values: breakdown?.by === 'step' ? breakdown.properties.map((name) => valueOf(doing, name)) : [],
+      values: breakdown?.by === 'step' ? breakdown.properties.map((name) => carriedValue(doing, name)) : [],
     }
     if (order !== 'strict' && did.steps.length === 0 && did.excludes.length === 0) continue
     units.set(unit, [...(units.get(unit) ?? []), did])
@@ -86,7 +86,7 @@ const isMatch = ({ event, filters }: EventMatch, { name, properties }: Doing) =>
     return is === 'atLeast' ? value >= Number(values[0]) : value <= Number(values[0])
   })
 
-const valueOf = ({ properties, store }: Doing, name: string) =>
+const carriedValue = ({ properties, store }: Doing, name: string) =>
   name === 'store' ? (store === null ? '' : `sto_${store}`) : String(properties[name] ?? '')
 
 /** Visits are of people, and of no device. */

@@ -164,7 +164,7 @@ export const unitOf = (places: Places, { who, session }: { who: string; session:
   return session === 0 ? device : `${device} ${(session - MIDNIGHT) / MINUTE}`
 }
 
-export const valueOf = (places: Places, value: string) => {
+export const labelOf = (places: Places, value: string) => {
   const store = places.stores.indexOf(value)
   const channel = places.channels.indexOf(value)
   return store >= 0 ? `sto_${store}` : channel >= 0 ? `chn_${channel}` : value
