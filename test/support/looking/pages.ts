@@ -4,7 +4,7 @@ export type LookedAtPage = {
   name: string
   /** A key of the local people; `guest-0` is a regular. */
   who: 'guest' | 'guest-0' | 'clerk' | 'manager' | 'owner'
-  /** `{store}`, `{reservation}`, `{voucher}`, `{person}`, `{dish}`, `{category}`, `{offer}` and `{channel}` stand for what the shop has. */
+  /** `{store}`, `{reservation}`, `{voucher}`, `{person}`, `{dish}`, `{category}`, `{offer}`, `{channel}` and `{link}` stand for what the shop has. */
   path: string
   /** What is on it at the demo shop. */
   shows: string
@@ -161,5 +161,116 @@ export const PAGES: LookedAtPage[] = [
     shows: '每天来逛',
     empty: '没找到',
     sheet: /记一笔花费/,
+  },
+  {
+    name: 'funnels',
+    who: 'manager',
+    path: '/merchant/funnels/index?storeId={store}',
+    shows: '路过到熟客',
+    empty: '路过到熟客',
+  },
+  {
+    name: 'funnel',
+    who: 'manager',
+    path: '/merchant/funnel/index?storeId={store}&funnel=regulars',
+    shows: '从这里算起',
+    empty: '还没有人走进第一步',
+    sheet: /^粉丝/,
+  },
+  {
+    name: 'funnel-make',
+    who: 'manager',
+    path: '/merchant/funnel-make/index?storeId={store}',
+    shows: '再加一步',
+    empty: '再加一步',
+    sheet: /^第 1 步/,
+  },
+  {
+    name: 'dropped',
+    who: 'manager',
+    path: '/merchant/dropped/index?storeId={store}&funnel=regulars&step=2&from=2026-10-29&to=2026-11-25&words=粉丝',
+    shows: '点开就是这位客人的那一页',
+    empty: '没有叫得出名字的人',
+  },
+  {
+    name: 'retention',
+    who: 'manager',
+    path: '/merchant/retention/index?storeId={store}',
+    shows: '过了多久还来',
+    empty: '还没有人',
+  },
+  {
+    name: 'coupon-figures',
+    who: 'manager',
+    path: '/merchant/coupon-figures/index?storeId={store}',
+    shows: '每张券',
+    empty: '还没有券',
+    sheet: /^满 200 减 30/,
+  },
+  {
+    name: 'dish-figures',
+    who: 'manager',
+    path: '/merchant/dish-figures/index?storeId={store}',
+    shows: '看的人最多的',
+    empty: '还没有人看菜',
+    sheet: /感兴趣 \d/,
+  },
+  {
+    name: 'member-figures',
+    who: 'manager',
+    path: '/merchant/member-figures/index?storeId={store}',
+    shows: '来过几次',
+    empty: '还没有会员',
+  },
+  {
+    name: 'rows',
+    who: 'manager',
+    path: '/merchant/rows/index?storeId={store}&figure=visits&from=2026-11-23&to=2026-11-25',
+    shows: '今天',
+    empty: '这段时间没有',
+  },
+  {
+    name: 'overview-all',
+    who: 'owner',
+    path: '/merchant/pulse/index?all=1',
+    shows: '每家店',
+    empty: '每个数',
+  },
+  {
+    name: 'week',
+    who: 'manager',
+    path: '/merchant/week/index?storeId={store}',
+    shows: '几个数',
+    empty: '还没有小结',
+    sheet: /这些数怎么来的/,
+  },
+  {
+    name: 'weeks',
+    who: 'owner',
+    path: '/merchant/weeks/index?storeId={store}',
+    shows: '11 月 16–22 日',
+    empty: '还没有小结',
+  },
+  {
+    name: 'week-shared',
+    who: 'guest',
+    path: '/pages/week/index?link={link}',
+    shows: '几个数',
+    empty: '这个链接看不了了',
+  },
+  {
+    name: 'recipients',
+    who: 'owner',
+    path: '/merchant/recipients/index?storeId={store}',
+    shows: '店长群',
+    empty: '还没有人收',
+    sheet: /加一个收的地方/,
+  },
+  {
+    name: 'alerts',
+    who: 'manager',
+    path: '/merchant/alerts/index?storeId={store}',
+    shows: '都和平常一样',
+    empty: '都和平常一样',
   },
 ]
