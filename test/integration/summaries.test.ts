@@ -180,14 +180,10 @@ describe('the list of weeks', () => {
     expect((await api.get('/summaries', manager.token)).status).toBe(403)
     const seen: string[] = []
     for (let cursor: string | null = ''; cursor !== null; ) {
-      const page = (
+      const page: { items: Record<string, string>[]; nextCursor: string | null } = (
         await api.get(`/summaries?limit=2${cursor && `&cursor=${encodeURIComponent(cursor)}`}`, owner.token)
       ).body
-      seen.push(
-        ...page.items.map(
-          ({ weekOn, storeId }: Record<string, string>) => `${weekOn} ${storeId ? 'store' : 'all'}`,
-        ),
-      )
+      seen.push(...page.items.map(({ weekOn, storeId }) => `${weekOn} ${storeId ? 'store' : 'all'}`))
       cursor = page.nextCursor
     }
     expect(seen.toSorted().reverse()).toEqual(
