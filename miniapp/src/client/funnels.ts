@@ -34,7 +34,7 @@ export const listDropped = (scope: string, funnel: string, query: Span & { step:
 
 /** What a funnel says that nobody has kept. */
 export const askFunnel = (scope: string, question: FunnelQuestion) =>
-  inquire<FunnelAnswer>(`${placeOf(scope)}/answers`, question)
+  inquire<FunnelAnswer>(`${scopePath(scope)}/funnel-answers`, question)
 
 export const keepFunnel = (key: string, scope: string, wish: FunnelWish) =>
   command<FunnelInfo>(placeOf(scope), key, wish)
