@@ -5,14 +5,15 @@ import { housekeepingHandlers, housekeepingTurns } from './_platform/housekeepin
 import { pictureHandlers } from './_platform/pictures/work.js'
 import { resealingHandlers, resealingTurns } from './_platform/resealing.js'
 import { functionRuntime } from './_platform/runtime.js'
+import { reportHandlers, reportTurns } from './_reports/work.js'
 import { trackingHandlers, trackingTurns } from './_tracking/work.js'
 
 export const workPlan = {
   handlers: [
     ...[...housekeepingHandlers, ...resealingHandlers, ...pictureHandlers],
-    ...[...trackingHandlers, ...memberHandlers, ...outreachHandlers],
+    ...[...trackingHandlers, ...memberHandlers, ...outreachHandlers, ...reportHandlers],
   ],
-  recurring: [...housekeepingTurns, ...resealingTurns, ...trackingTurns, ...memberTurns],
+  recurring: [...housekeepingTurns, ...resealingTurns, ...trackingTurns, ...memberTurns, ...reportTurns],
 }
 
 export default {

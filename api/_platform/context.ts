@@ -21,6 +21,8 @@ export type Runtime = Ground & {
   cronSecret: string
   /** Without one nobody opens merchants over HTTP. */
   agencySecret: string | null
+  /** Where the pages are, to be written into what is sent; without one it carries no address. */
+  publicOrigin: string | null
   wechat: WeChat
   messengers: Messengers
   /** Where pictures are kept; without one nobody can send any. */

@@ -67,6 +67,7 @@ const ERRORS = {
   reversal_day_over: [409, '隔天的核销撤不回了，请给客人补一张券。'],
   own_voucher: [409, '自己的券要请同事来核销。'],
   own_redemption: [409, '自己的券用掉了，要请同事来撤回。'],
+  suggestion_opens: [409, '这一条要到那一页上去做，点开看看。'],
   page_unpublished: [409, '这一页还没有发布，先发布小程序再生成。'],
   wechat_visit_needed: [409, '请先在微信里打开一次小程序，再试。'],
   picture_too_small: [422, '这张照片太小了，每边至少要 64 像素，换一张吧。'],

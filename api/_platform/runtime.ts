@@ -11,6 +11,7 @@ export const functionRuntime = once(async (): Promise<Runtime> => {
     ...ground,
     cronSecret: env.CRON_SECRET,
     agencySecret: env.AGENCY_SECRET ?? null,
+    publicOrigin: env.PUBLIC_ORIGIN ?? null,
     wechat: createWeChat({ origin: env.WECHAT_ORIGIN }),
     messengers: messengersOf(env),
     storage: openStorage(env),

@@ -142,17 +142,3 @@ const StaffAction = z
   .meta({ id: 'StaffAction' })
 export const StaffActionPage = pageOf(StaffAction).meta({ id: 'StaffActionPage' })
 export type StaffActionPage = z.infer<typeof StaffActionPage>
-
-export type {
-  Fact,
-  FigureLine,
-  Part,
-  Sentence,
-  SharedSummary,
-  Suggestion,
-  Summary,
-  SummaryBody,
-  SummaryLink,
-  SummaryLinkPage,
-  SummaryPage,
-} from './week/contract.js'

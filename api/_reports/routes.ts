@@ -24,6 +24,7 @@ import { mergeGuests, partGuests } from './merge-guests.js'
 import { readGuestPhone } from './read-phone.js'
 import { listStaffActions } from './staff-actions.js'
 import { getTimeline } from './timeline.js'
+import { weekRoutes } from './week/routes.js'
 
 const OfGuest = z.object({ storeId: StoreId, personId: PersonId })
 
@@ -128,4 +129,5 @@ export const reportRoutes = [
     },
     listStaffActions,
   ),
+  ...weekRoutes,
 ]

@@ -42,6 +42,12 @@ export const editDish = async (
   return getMenu(ctx, { storeId })
 }
 
+/** Puts a dish among those that are shown first. Fails with `forbidden` or `not_found`. */
+export const featureDish = async (ctx: Context, { dishId }: { dishId: string }): Promise<void> => {
+  await keepMenu(ctx)
+  await changeDish(ctx, dishId, { featured: true })
+}
+
 /** Takes a dish off the menu. Fails with `not_found`. */
 export const removeDish = async (ctx: Context, { storeId, dishId }: OfDish): Promise<Menu> => {
   await keepMenu(ctx)

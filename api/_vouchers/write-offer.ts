@@ -55,6 +55,32 @@ export const editOffer = async (
   return change(ctx, offerId, columns)
 }
 
+/** Gives out more of an offer, `stock` in all. Fails with `offer_closed`, and as `editOffer` does. */
+export const restockOffer = async (
+  ctx: Context,
+  { stock, ...of }: OfOffer & { stock: number },
+): Promise<StoreOffer> => {
+  const known = await getOfferForUpdate(ctx, of)
+  if (known.endedAt || (known.claimUntil && known.claimUntil <= ctx.now)) fail('offer_closed')
+  const { title, terms, kind, discountFen, minSpendFen, picture, validDays, perPersonLimit, storeIds } = known
+  return editOffer(ctx, {
+    ...{
+      ...of,
+      title,
+      terms,
+      kind,
+      discountFen,
+      minSpendFen,
+      picture,
+      validDays,
+      perPersonLimit,
+      storeIds,
+      stock,
+    },
+    claimUntil: known.claimUntil?.toISOString() ?? null,
+  })
+}
+
 /** Gives an offer out no longer; what was claimed stays good. Fails with `forbidden` or `not_found`. */
 export const endOffer = async (ctx: Context, input: OfOffer): Promise<StoreOffer> => {
   const { endedAt } = await getOfferForUpdate(ctx, input)

@@ -16,6 +16,7 @@ import {
   type TestPerson,
   type TestShop,
 } from '../support/shop.js'
+import { makeSummary } from '../support/weeks.js'
 
 type Operation = {
   'x-access': string
@@ -86,6 +87,9 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
     body: { kind: 'poster', name: '海报' },
   })
   const { categoryId, dishId } = await makeDish(runtime, shop)
+  const summaryId = await makeSummary(database.db, shop, { storeId, now: runtime.clock() })
+  const links = `/stores/${storeId}/summaries/${summaryId}/links`
+  const link = await api.post(links, { token: owner.token })
   const guest = await makePerson(runtime, shop)
   const tagId = newId('tag', runtime.clock())
   await database.db
@@ -108,6 +112,7 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   })
   return {
     ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId, tagId, mergeId },
+    ...{ summaryId, linkId: link.body.id, nth: '1', token: 'none' },
     ...{ redemptionId: redemption.body.id, channelId: channel.body.id, alertId, recipientId },
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
@@ -161,7 +166,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId|channelId|code|tagId|mergeId|alertId|recipientId|figure)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId|channelId|code|tagId|mergeId|alertId|recipientId|summaryId|linkId|nth|token|figure)\w+\}/,
       )
     }
   })
@@ -205,7 +210,9 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
     const before = await snapshot()
     const mixed = { ...placeNextDoor, storeId: placeHere.storeId ?? '' }
     for (const route of closedRoutes().filter(({ path }) =>
-      /\{(reservationId|personId|staffId|inviteId|redemptionId|channelId|alertId|recipientId)\}/.test(path),
+      /\{(reservationId|personId|staffId|inviteId|redemptionId|channelId|alertId|recipientId|summaryId|linkId)\}/.test(
+        path,
+      ),
     )) {
       const answer = await callAs('manager', route, mixed)
       expect([403, 404], route.path).toContain(answer.status)

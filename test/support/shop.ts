@@ -73,6 +73,7 @@ export const makeRuntime = (db: Database, now = NOW) => {
     tokenKey: env.SHUKE_TOKEN_KEY,
     cronSecret: env.CRON_SECRET,
     agencySecret: env.AGENCY_SECRET ?? null,
+    publicOrigin: 'https://shop.example',
     wechat: wechatOfTests,
     messengers: messengersOfTests,
     storage: null,

@@ -214,6 +214,15 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
         seesThere: '记一笔花费',
       },
       { row: /^标签/, sees: '写一个标签', picture: 'tags' },
+      {
+        row: /^周一小结/,
+        sees: '几个数',
+        picture: 'week',
+        within: '以前的小结',
+        seesThere: '11 月 16–22 日',
+      },
+      { row: /^不寻常的事/, sees: '都和平常一样', picture: 'alerts' },
+      { row: /^谁会收到/, sees: '还没有人收', picture: 'recipients' },
       { row: /^店员/, sees: '请一位新同事', picture: 'staff' },
       { row: /^谁做了什么/, sees: '入座', picture: 'actions' },
     ]
@@ -231,6 +240,21 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
       await see('客人看到的')
     }
   }, 120_000)
+
+  it('makes a link to the week, and opens what a stranger would see', async () => {
+    const phone = await phones.of('owner')
+    const { see, tap, tab } = phone.hands
+    await tab('我的')
+    await tap(/我在店里上班/)
+    await tab('店里')
+    await tap(/^周一小结/)
+    await tap('发链接给别人看')
+    await tap('做一个链接，复制好')
+    await tap(/前有效/)
+    await see(/这个链接.+前有效，只能看/)
+    await look(phone, 'week-shared')
+    expect((await phone.stack()).at(-1)).toBe('pages/week/index')
+  })
 
   it('told the ledger of it: openings, seconds, what was in sight, taps and steps', async () => {
     const of = (name: string) =>

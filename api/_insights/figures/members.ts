@@ -45,7 +45,7 @@ const groupCase = sql`case
 export const isMember = (name: MemberGroup | MemberStanding): SQL =>
   Object.hasOwn(STANDINGS, name) ? STANDINGS[name as MemberStanding] : sql`member_group = ${name}::text`
 
-export const STANDINGS: Record<MemberStanding, SQL> = {
+const STANDINGS: Record<MemberStanding, SQL> = {
   all: sql`true`,
   active: sql`days_away <= ${NEAR_DAYS}::int`,
   regulars: sql`regular_at is not null`,

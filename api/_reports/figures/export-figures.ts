@@ -1,3 +1,4 @@
+import type { FigurePage } from '../../_insights/index.js'
 import {
   getBrandOverview,
   getCouponFigures,
@@ -6,7 +7,6 @@ import {
   getOverview,
   listChannels,
 } from '../../_insights/index.js'
-import type { FigurePage } from '../../_insights/vocabulary.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { getStore, listStores } from '../../_storefront/index.js'
 import { type Cells, writeSheets } from '../exporting/write-sheets.js'

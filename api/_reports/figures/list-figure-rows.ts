@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { staff } from '../../../db/schema/index.js'
+import type { RowFigure } from '../../_insights/index.js'
 import { listRowsBehind, type RowBehind, readScope } from '../../_insights/index.js'
-import type { RowFigure } from '../../_insights/vocabulary.js'
 import { mapPeopleForStaff } from '../../_members/index.js'
 import { shopDayOf } from '../../_platform/clock.js'
 import type { MerchantContext } from '../../_platform/context.js'

@@ -1,5 +1,5 @@
-import type { BrandOverview, Overview } from '../../_insights/figures/contract.js'
-import { FIGURES, type FigureName } from '../../_insights/vocabulary.js'
+import type { BrandOverview, Overview } from '../../_insights/index.js'
+import { FIGURES, type FigureName } from '../../_insights/index.js'
 import type { Cells } from '../exporting/write-sheets.js'
 
 type Figures = Overview['figures']

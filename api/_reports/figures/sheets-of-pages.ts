@@ -1,12 +1,11 @@
-import type { ChannelList } from '../../_insights/contract.js'
-import type { CouponFigures, DishFigures, MemberFigures } from '../../_insights/figures/contract.js'
+import type { ChannelList, CouponFigures, DishFigures, MemberFigures } from '../../_insights/index.js'
 import {
   MEMBER_GROUPS,
   MEMBER_STANDINGS,
   type MemberGroup,
   type MemberStanding,
-} from '../../_insights/vocabulary.js'
-import { CHANNEL_KINDS, SCENE_SOURCES, type Source } from '../../_tracking/vocabulary.js'
+} from '../../_insights/index.js'
+import { CHANNEL_KINDS, SCENE_SOURCES, type Source } from '../../_tracking/index.js'
 import type { Cells } from '../exporting/write-sheets.js'
 
 type Sheets = [string, Cells][]

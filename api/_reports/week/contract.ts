@@ -87,21 +87,24 @@ const WeekChannel = z.object({
   ...{ visitors: Count, fans: Count, members: Count, visits: Count, costFen: Count },
 })
 
-const DishMove = z.object({ dishId: DishId, name: z.string(), now: Count, before: z.number() })
+const DishMove = z.object({ dishId: DishId, name: z.string(), now: Count, before: Count.nullable() })
+
+const opens = <P extends string, S extends z.ZodRawShape>(page: [P, ...P[]], shape: S) =>
+  z.object({ kind: z.literal('open'), page: z.enum(page), ...shape })
 
 /** What a tap does: a command that is carried out there and then, or a page to open. */
 const Does = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('restock'), offerId: OfferId, stock: Count }),
+  z.object({ kind: z.literal('restock'), storeId: StoreId, offerId: OfferId, stock: Count }),
   z.object({ kind: z.literal('feature'), dishId: DishId }),
-  z.object({ kind: z.literal('open'), page: z.literal('channel'), storeId: StoreId, channelId: ChannelId }),
-  z.object({
-    kind: z.literal('open'),
-    page: z.literal('rows'),
-    storeId: StoreId.nullable(),
-    figure: named<FigureName>(FIGURES),
-    staffId: StaffId.nullable(),
-  }),
-  z.object({ kind: z.literal('open'), page: z.enum(['hours', 'offers', 'channels', 'recipients']) }),
+  z.discriminatedUnion('page', [
+    opens(['channel'], { storeId: StoreId, channelId: ChannelId }),
+    opens(['rows'], {
+      storeId: StoreId.nullable(),
+      figure: named<FigureName>(FIGURES),
+      staffId: StaffId.nullable(),
+    }),
+    opens(['offers', 'channels'], {}),
+  ]),
 ])
 
 export const Suggestion = z.object({

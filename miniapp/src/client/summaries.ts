@@ -4,10 +4,10 @@ import type {
   SummaryLink,
   SummaryLinkPage,
   SummaryPage,
-} from '../../../api/_reports/contract'
+} from '../../../api/_reports/week/contract'
 import { command, read, readOpen } from './call'
 
-export type { SharedSummary, Summary, SummaryLink, SummaryPage } from '../../../api/_reports/contract'
+export type { SharedSummary, Summary, SummaryLink, SummaryPage } from '../../../api/_reports/week/contract'
 
 /** Whose summaries: a store's, or all stores' together with null, which is for owners. */
 export type Scope = string | null
@@ -21,9 +21,9 @@ export const listSummaries = (scope: Scope, cursor?: string) => read<SummaryPage
 
 export const getSummary = ({ scope, id }: OfSummary) => read<Summary>(placeOf(scope, id))
 
-/** Does what a suggestion says; `index` is its place in the summary. */
-export const takeSuggestion = (key: string, { scope, id, index }: OfSummary & { index: number }) =>
-  command<Summary>(`${placeOf(scope, id)}/suggestions/${index}`, key)
+/** Does what a suggestion says; `nth` is its place in the summary, from 1 on. */
+export const takeSuggestion = (key: string, { scope, id, nth }: OfSummary & { nth: number }) =>
+  command<Summary>(`${placeOf(scope, id)}/suggestions/${nth}`, key)
 
 /** Counts the week anew; another revision where something is otherwise. */
 export const reviseSummary = (key: string, { scope, id }: OfSummary) =>

@@ -4,7 +4,7 @@ export type LookedAtPage = {
   name: string
   /** A key of the local people; `guest-0` is a regular. */
   who: 'guest' | 'guest-0' | 'clerk' | 'manager' | 'owner'
-  /** `{store}`, `{reservation}`, `{voucher}`, `{person}`, `{dish}`, `{category}`, `{offer}` and `{channel}` stand for what the shop has. */
+  /** `{store}`, `{reservation}`, `{voucher}`, `{person}`, `{dish}`, `{category}`, `{offer}`, `{channel}` and `{link}` stand for what the shop has. */
   path: string
   /** What is on it at the demo shop. */
   shows: string
@@ -161,5 +161,42 @@ export const PAGES: LookedAtPage[] = [
     shows: '每天来逛',
     empty: '没找到',
     sheet: /记一笔花费/,
+  },
+  {
+    name: 'week',
+    who: 'manager',
+    path: '/merchant/week/index?storeId={store}',
+    shows: '几个数',
+    empty: '还没有小结',
+    sheet: /这些数怎么来的/,
+  },
+  {
+    name: 'weeks',
+    who: 'owner',
+    path: '/merchant/weeks/index?storeId={store}',
+    shows: '11 月 16–22 日',
+    empty: '还没有小结',
+  },
+  {
+    name: 'week-shared',
+    who: 'guest',
+    path: '/pages/week/index?link={link}',
+    shows: '几个数',
+    empty: '这个链接看不了了',
+  },
+  {
+    name: 'recipients',
+    who: 'owner',
+    path: '/merchant/recipients/index?storeId={store}',
+    shows: '店长群',
+    empty: '还没有人收',
+    sheet: /加一个收的地方/,
+  },
+  {
+    name: 'alerts',
+    who: 'manager',
+    path: '/merchant/alerts/index?storeId={store}',
+    shows: '都和平常一样',
+    empty: '都和平常一样',
   },
 ]

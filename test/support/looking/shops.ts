@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { DEMO_SLUG } from '../../../db/seed/index.js'
 import { type LocalGuest, signIn } from '../local-guest.js'
 
@@ -17,6 +18,7 @@ const HARD = {
   dish: '清蒸富春江野生大鲥鱼配三十年陈花雕火腿冬笋鲜香菇',
   guest: '欧阳上官慕容司马东方诸葛夏侯皇甫尉迟公孙',
   channel: '地铁六号线江虹路站东口出来左手边那张大海报之二',
+  recipient: '望江楼外楼各店店长和副店长还有会计的群',
 }
 
 const NOBODY = '0'.repeat(32)
@@ -28,6 +30,7 @@ const NOTHING = {
   category: `cat_${NOBODY}`,
   offer: `off_${NOBODY}`,
   channel: `chn_${NOBODY}`,
+  link: 'nobody.knows.it',
 }
 
 const done = async <T extends { status: number; body: unknown }>(answer: Promise<T>): Promise<T['body']> => {
@@ -51,11 +54,13 @@ export const findDemoShop = async (origin: string): Promise<LookedAtShop> => {
   const reservation = await book(guest, DEMO_SLUG, store, '陈女士')
   const { items: people } = await done(manager.get(`/stores/${store}/guests`))
   const channel = await makeChannel(manager, store, '门口的海报')
+  await addRecipient(manager, store, '店长群')
+  const link = await makeLink(manager, store)
   return {
     slug: DEMO_SLUG,
     ids: {
       ...{ store, offer: offers[0].id, voucher: voucher.id, reservation, person: people[0].personId },
-      ...{ category: categories[0].id, dish, channel },
+      ...{ category: categories[0].id, dish, channel, link },
     },
   }
 }
@@ -87,6 +92,7 @@ export const openHardShop = async (origin: string): Promise<LookedAtShop> => {
   const reservation = await book(guest, slug, store, HARD.guest)
   const { items: people } = await done(owner.get(`/stores/${store}/guests`))
   const channel = await makeChannel(owner, store, HARD.channel)
+  await addRecipient(owner, store, HARD.recipient)
   return {
     slug,
     ids: {
@@ -103,6 +109,28 @@ const makeChannel = async (staff: LocalGuest, store: string, name: string): Prom
   const cost = { on: '2026-11-20', amountFen: 9_999_950 }
   await done(staff.post(`/stores/${store}/channels/${id}/costs`, cost))
   return id
+}
+
+/** A group that was sent a trial. */
+const addRecipient = async (staff: LocalGuest, store: string, name: string) => {
+  const place = `/stores/${store}/report-recipients`
+  const address = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7000-4bc4-97a0-0ec2f1fa5aaa'
+  const { id } = await done(staff.post(place, { kind: 'wecom', name, address }))
+  await done(staff.post(`${place}/${id}/trials`))
+}
+
+const MADE_WITHIN_MS = 30_000
+
+/** A link to the last week, which the first ticks write down. */
+const makeLink = async (staff: LocalGuest, store: string): Promise<string> => {
+  const place = `/stores/${store}/summaries`
+  for (const until = Date.now() + MADE_WITHIN_MS; Date.now() < until; await setTimeout(500)) {
+    const [summary] = (await done(staff.get(place))).items
+    if (!summary) continue
+    const { path } = await done(staff.post(`${place}/${summary.id}/links`))
+    return path.split('link=')[1]
+  }
+  throw new Error('no week was written down')
 }
 
 const isLive = ({ status }: { status: string }) => status === 'live'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { weekDrawing } from '@/features/week/week-drawing'
 import { countOf, spanOf, suggestionsTitle, weekPaperOf, weekSpan } from '@/features/week/week-view'
 import { linesOf } from '@/features/week/wrapping'
-import type { SharedSummary } from '../../../api/_reports/contract'
+import type { SharedSummary } from '../../../api/_reports/week/contract'
 import { recordingBrush } from './recording-brush'
 
 const usual = { low: 600, middle: 650, high: 700 }

@@ -101,6 +101,7 @@ const STATUS = {
   picture_too_large: 422,
   picture_too_small: 422,
   picture_missing: 400,
+  suggestion_opens: 409,
   too_many_requests: 429,
   wechat_unavailable: 503,
   database_unavailable: 503,

@@ -36,7 +36,9 @@ export const AlertCard = ({ alert, today, store }: AlertCardProps) => {
             {detail}
           </View>
         ))}
-        <View className="tiny">{[store, spanWords(alert, today)].filter(Boolean).join(' · ')}</View>
+        <View className="alert-card-when note">
+          {[store, spanWords(alert, today)].filter(Boolean).join(' · ')}
+        </View>
       </View>
       {fault && (
         <Notice icon="again" tone="warn">

@@ -82,7 +82,7 @@ export const AddRecipientSheet = ({ scope, kinds, onClose }: AddRecipientSheetPr
         </Notice>
       )}
       <Button kind="main" wide busy={busy} disabled={wish.address === ''} onTap={add}>
-        {wish.address === '' ? `把${words.address}粘上` : `以后发到「${called}」`}
+        {wish.address === '' ? `把${kind === 'email' ? '邮箱' : '群里的'}地址粘上` : `以后发到「${called}」`}
       </Button>
     </Sheet>
   )

@@ -8,7 +8,10 @@ import { Loaded } from '@/components/loaded'
 import { More } from '@/components/more'
 import { Notice } from '@/components/notice'
 import { Sheet } from '@/components/sheet'
+import { Tap } from '@/components/tap'
 import { WeChatButton } from '@/components/wechat-button'
+import { now } from '@/platform/clock'
+import { openPage } from '@/platform/navigation'
 import { pageUrl } from '@/platform/origin'
 import { copy } from '@/platform/phone'
 import { canShare, useSharedByButton } from '@/platform/share-by-button'
@@ -35,7 +38,7 @@ export const LinkSheet = ({ of, title, onClose }: LinkSheetProps) => {
       </View>
       <Loaded answer={links} blocks={[64]} besideMain>
         {(items) => {
-          const live = items.filter(({ revokedAt }) => revokedAt === null)
+          const live = items.filter(isLive)
           return (
             <>
               {live.length > 0 && (
@@ -69,6 +72,11 @@ export const LinkSheet = ({ of, title, onClose }: LinkSheetProps) => {
   )
 }
 
+const isLive = ({ revokedAt, expiresAt }: SummaryLink) =>
+  revokedAt === null && Date.parse(expiresAt) > now().getTime()
+
+const tokenOf = ({ path }: SummaryLink) => path.split('link=')[1] ?? ''
+
 type LinkRowProps = { link: SummaryLink; of: OfSummary; copied: boolean | undefined; onCopy(): void }
 
 const LinkRow = ({ link, of, copied, onCopy }: LinkRowProps) => {
@@ -77,10 +85,14 @@ const LinkRow = ({ link, of, copied, onCopy }: LinkRowProps) => {
   return (
     <View className="link-sheet-row">
       <View className="row">
-        <View className="grow">
+        <Tap
+          className="grow link-sheet-until"
+          label={`看看${until}前有效的链接`}
+          onTap={() => openPage('sharedWeek', { link: tokenOf(link) })}
+        >
           <View>{`${until}前有效`}</View>
-          <View className="note">{`${monthDay(shopDay(link.createdAt))}做的`}</View>
-        </View>
+          <View className="note">看看别人看到的</View>
+        </Tap>
         <Button kind="side" small label={`复制${until}前有效的链接`} onTap={onCopy}>
           {copied ? '复制好了' : '复制'}
         </Button>
@@ -110,7 +122,7 @@ const LinkRow = ({ link, of, copied, onCopy }: LinkRowProps) => {
 
 /** WeChat sends a card of the page itself. */
 const SendOn = ({ title, link }: { title: string; link: SummaryLink }) => {
-  useSharedByButton({ title, page: link.path.split('#/')[1] ?? '' })
+  useSharedByButton({ title, page: `pages/week/index?link=${tokenOf(link)}` })
   return (
     <WeChatButton kind="side" wide does="share">
       <Icon name="share" />

@@ -1,6 +1,6 @@
 import type { Summary } from '@/client/summaries'
 import { openPage } from '@/platform/navigation'
-import { FIGURES, type FigureName, type Measure, RATES } from '../../../../api/_insights/vocabulary'
+import { BRAND, FIGURES, type FigureName, type Measure, RATES } from '../../../../api/_insights/vocabulary'
 import type { About } from './week-paper-view'
 
 /** The rows that a measure counts; null where it counts none of its own. */
@@ -15,5 +15,5 @@ export const openAbout = ({ measure, channelId }: About, { storeId, body }: Summ
   if (channelId && storeId) return openPage('channel', { storeId, channelId })
   const figure = figureBehind(measure)
   if (figure === null) return undefined
-  return openPage('rows', { figure, from: body.from, to: body.to, storeId: storeId ?? undefined })
+  return openPage('rows', { figure, from: body.from, to: body.to, storeId: storeId ?? BRAND })
 }

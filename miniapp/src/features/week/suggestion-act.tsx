@@ -1,12 +1,15 @@
+import { View } from '@tarojs/components'
 import type { Scope, Summary } from '@/client/summaries'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Pill } from '@/components/pill'
 import { openPage } from '@/platform/navigation'
+import { BRAND } from '../../../../api/_insights/vocabulary'
 import { useTakeSuggestion } from './use-summary'
 
-type Suggestion = Summary['body']['suggestions'][number]
-type Opens = Extract<Suggestion['does'], { kind: 'open' }>
+type Does = Summary['body']['suggestions'][number]['does']
+type Opens = Extract<Does, { kind: 'open' }>
+type Command = Exclude<Does, Opens>
 
 type SuggestionActProps = {
   summary: Summary
@@ -22,8 +25,9 @@ export const SuggestionAct = ({ summary, scope, index, isMain }: SuggestionActPr
   const suggestion = summary.body.suggestions[index]
   if (!suggestion) return null
   const { does, done, button } = suggestion
-  if (done) return <Pill tone="good">{does.kind === 'open' ? '看过了' : '做好了'}</Pill>
-  const take = () => (does.kind === 'open' ? openFor(does, summary) : act({ scope, id: summary.id, index }))
+  if (done && does.kind !== 'open') return <Done does={does} />
+  const take = () =>
+    does.kind === 'open' ? openFor(does, summary) : act({ scope, id: summary.id, nth: index + 1 })
   return (
     <>
       {fault && (
@@ -38,24 +42,39 @@ export const SuggestionAct = ({ summary, scope, index, isMain }: SuggestionActPr
   )
 }
 
-const PAGES = {
-  hours: 'hours',
-  offers: 'offersEdit',
-  channels: 'channels',
-  recipients: 'recipients',
-} as const
+/** It is so now; where it can be changed again is one tap away. */
+const Done = ({ does }: { does: Command }) => {
+  const change = () =>
+    does.kind === 'restock'
+      ? openPage('offerEdit', { offerId: does.offerId, storeId: does.storeId })
+      : openPage('dishEdit', { dishId: does.dishId })
+  return (
+    <View className="row between" role="status">
+      <Pill tone="good">做好了</Pill>
+      <Button kind="plain" small onTap={change}>
+        去改回来
+      </Button>
+    </View>
+  )
+}
+
+const PAGES = { offers: 'offersEdit', channels: 'channels' } as const
 
 const openFor = (does: Opens, { storeId, body }: Summary) => {
-  if (does.page === 'channel') {
-    const { storeId: place, channelId } = does
-    return openPage('channel', { storeId: place, channelId })
+  switch (does.page) {
+    case 'channel':
+      return openPage('channel', { storeId: does.storeId, channelId: does.channelId })
+    case 'rows': {
+      const { figure, staffId } = does
+      const span = { from: body.from, to: body.to }
+      return openPage('rows', {
+        figure,
+        ...span,
+        storeId: does.storeId ?? BRAND,
+        staffId: staffId ?? undefined,
+      })
+    }
+    default:
+      return openPage(PAGES[does.page], { storeId: storeId ?? undefined })
   }
-  if (does.page === 'rows') {
-    const { figure, staffId } = does
-    return openPage('rows', {
-      ...{ figure, from: body.from, to: body.to },
-      ...{ storeId: does.storeId ?? undefined, staffId: staffId ?? undefined },
-    })
-  }
-  return openPage(PAGES[does.page], { storeId: storeId ?? undefined })
 }

@@ -1,10 +1,13 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { Scope } from '@/client/summaries'
+import type { Scope, Summary } from '@/client/summaries'
 import { Blank } from '@/components/blank'
+import { Card } from '@/components/card'
+import { ListRow } from '@/components/list-row'
 import { Loaded } from '@/components/loaded'
 import type { Drawing } from '@/platform/drawing'
-import { openPage } from '@/platform/navigation'
+import { openPage, replacePage } from '@/platform/navigation'
+import { BRAND } from '../../../../api/_insights/vocabulary'
 import { openAbout } from './open-rows'
 import { SuggestionAct } from './suggestion-act'
 import { SuggestionCards } from './suggestion-cards'
@@ -33,6 +36,7 @@ export const WeekBoard = ({ scope, id, picture }: WeekBoardProps) => {
         const first = suggestions.findIndex(({ done }) => !done)
         return (
           <View className="stack">
+            <Corrected summary={summary} scope={scope} />
             <WeekPaper view={view} onOpen={(about) => openAbout(about, summary)}>
               <SuggestionCards
                 suggestions={view.suggestions}
@@ -42,11 +46,26 @@ export const WeekBoard = ({ scope, id, picture }: WeekBoardProps) => {
               />
             </WeekPaper>
             {picture.state}
-            <WeekErrands summary={summary} scope={scope} view={view} onPicture={picture.save} />
+            <WeekErrands summary={summary} scope={scope} onPicture={picture.save} />
           </View>
         )
       }}
     </Loaded>
+  )
+}
+
+/** An older revision leads to the latest. */
+const Corrected = ({ summary: { id, revisions }, scope }: { summary: Summary; scope: Scope }) => {
+  const latest = revisions[0]
+  if (!latest || latest.id === id) return null
+  return (
+    <Card listed>
+      <ListRow
+        icon="again"
+        words={`后来更正过，看第 ${latest.revision} 版`}
+        onTap={() => replacePage('week', { id: latest.id, storeId: scope ?? BRAND })}
+      />
+    </Card>
   )
 }
 

@@ -5,7 +5,7 @@ import { Card } from '@/components/card'
 import { ListRow } from '@/components/list-row'
 import { Notice } from '@/components/notice'
 import type { Drawing } from '@/platform/drawing'
-import { openPage } from '@/platform/navigation'
+import { openPage, replacePage } from '@/platform/navigation'
 import { printPage } from '@/platform/print-page'
 import { savesToAlbum } from '@/platform/save-drawing'
 import { BRAND } from '../../../../api/_insights/vocabulary'
@@ -13,19 +13,20 @@ import { HowSheet } from './how-sheet'
 import { LinkSheet } from './link-sheet'
 import { useRevision } from './use-summary'
 import { weekDrawing } from './week-drawing'
-import type { WeekPaperView } from './week-paper-view'
+import { weekPaperOf } from './week-view'
 
 type WeekErrandsProps = {
   summary: Summary
   scope: Scope
-  view: WeekPaperView
   onPicture(drawing: Drawing): void
 }
 
 /** What can be done with a summary: handed on, counted anew, looked up. */
-export const WeekErrands = ({ summary, scope, view, onPicture }: WeekErrandsProps) => {
+export const WeekErrands = ({ summary, scope, onPicture }: WeekErrandsProps) => {
   const [open, setOpen] = useState<'how' | 'links'>()
   const storeId = scope ?? BRAND
+  const { body, revision } = summary
+  const forOthers = weekPaperOf({ body, revision })
   const close = () => setOpen(undefined)
   return (
     <View className="unprinted stack-snug">
@@ -38,7 +39,7 @@ export const WeekErrands = ({ summary, scope, view, onPicture }: WeekErrandsProp
         <ListRow
           icon="camera"
           words={savesToAlbum ? '存成一张图' : '下载成一张图'}
-          onTap={() => onPicture(weekDrawing(view))}
+          onTap={() => onPicture(weekDrawing(forOthers))}
         />
         {printPage && <ListRow icon="note" words="打印这一页" onTap={printPage} />}
       </Card>
@@ -51,8 +52,8 @@ export const WeekErrands = ({ summary, scope, view, onPicture }: WeekErrandsProp
           onTap={() => openPage('recipients', { storeId })}
         />
       </Card>
-      {open === 'how' && <HowSheet body={summary.body} onClose={close} />}
-      {open === 'links' && <LinkSheet of={{ scope, id: summary.id }} title={view.title} onClose={close} />}
+      {open === 'how' && <HowSheet body={body} onClose={close} />}
+      {open === 'links' && <LinkSheet of={{ scope, id: summary.id }} title={body.title} onClose={close} />}
     </View>
   )
 }
@@ -64,7 +65,7 @@ const CountAnew = ({ summary, scope }: Pick<WeekErrandsProps, 'summary' | 'scope
     const counted = await act({ scope, id: summary.id })
     if (!counted) return
     if (counted.id === summary.id) setSame(true)
-    else openPage('week', { id: counted.id, storeId: scope ?? BRAND })
+    else replacePage('week', { id: counted.id, storeId: scope ?? BRAND })
   }
   return (
     <>

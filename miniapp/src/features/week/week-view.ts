@@ -5,6 +5,8 @@ import { MEASURES, type Measure } from '../../../../api/_insights/vocabulary'
 import type { About, Line, Saying, WeekFigure, WeekPaperView } from './week-paper-view'
 
 type Body = Summary['body'] | SharedSummary['body']
+/** `clerks` are named to who works here alone. */
+type Told = { body: Body; revision: number; clerks?: Summary['clerks'] }
 type FigureLine = Body['figures'][number]
 
 /** What a hurried owner looks at first. */
@@ -12,7 +14,7 @@ const FIRST: Measure[] = ['visits', 'returns', 'covers', 'noShowRate', 'members'
 const NUMBERS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九']
 
 /** A summary as it is shown, printed and drawn; `revision` from 2 on is a correction. */
-export const weekPaperOf = ({ body, revision }: { body: Body; revision: number }): WeekPaperView => {
+export const weekPaperOf = ({ body, revision, clerks = [] }: Told): WeekPaperView => {
   const figures = body.figures.flatMap(figureOf)
   const isFirst = ({ measure }: WeekFigure) => FIRST.includes(measure)
   return {
@@ -22,7 +24,7 @@ export const weekPaperOf = ({ body, revision }: { body: Body; revision: number }
       ' · ',
     ),
     notices: noticesOf(body, revision),
-    sayings: body.sentences.map(sayingOf),
+    sayings: body.sentences.map((sentence) => sayingOf(sentence, clerks)),
     tiles: FIRST.flatMap((measure) => figures.filter((figure) => figure.measure === measure)),
     others: figures.filter((figure) => !isFirst(figure)),
     sources: sourcesOf(body),
@@ -52,12 +54,24 @@ const changeInWords = ({ measure, from, to }: Body['changes'][number]) => {
 
 const inWords = (value: number, measure: Measure) => figureInWords(value, MEASURES[measure].unit)
 
-const sayingOf = (sentence: Body['sentences'][number]): Saying => {
+const sayingOf = (sentence: Body['sentences'][number], clerks: Summary['clerks']): Saying => {
   const { words, detail } = sentence
-  return { words, detail, about: 'about' in sentence ? aboutOf(sentence.about) : null }
+  if (!('about' in sentence)) return { words, detail, about: null }
+  const { about } = sentence
+  return { words, detail: detail + clerkInWords(about, clerks), about: aboutOf(about) }
 }
 
-const aboutOf = (about: Summary['body']['sentences'][number]['about']): About | null =>
+type SentenceAbout = Summary['body']['sentences'][number]['about']
+
+/** Who holds the post that a sentence is about. */
+const clerkInWords = (about: SentenceAbout, clerks: Summary['clerks']) => {
+  const part = about?.part
+  if (part?.kind !== 'clerk') return ''
+  const name = clerks.find(({ staffId }) => staffId === part.id)?.name
+  return name ? `是${name}核销的。` : ''
+}
+
+const aboutOf = (about: SentenceAbout): About | null =>
   about && {
     measure: about.measure,
     channelId: about.part?.kind === 'channel' ? about.part.id : null,

@@ -1,0 +1,60 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { dishes, merchants, offers } from '../../../db/schema/index.js'
+import type { MerchantContext } from '../../_platform/context.js'
+import { isGivenOut, mapOfferStores } from '../../_vouchers/index.js'
+import type { Standing } from './telling/suggestions.js'
+
+/** What a summary needs to know of the shop as it is made. */
+export type ShopOfWeek = {
+  merchantName: string
+  stores: { id: string; name: string }[]
+  /** Those that are given out; no stores named are all of them. */
+  offers: { id: string; title: string; stock: number | null; claimed: number; storeIds: string[] }[]
+  unfeatured: string[]
+}
+
+const OFFERS_AT_MOST = 200
+const DISHES_AT_MOST = 1_000
+
+export const readShop = async (ctx: MerchantContext, stores: ShopOfWeek['stores']): Promise<ShopOfWeek> => {
+  const { db, merchantId, now } = ctx
+  const [merchant] = await db
+    .select({ name: merchants.name })
+    .from(merchants)
+    .where(eq(merchants.merchantId, merchantId))
+  const given = await db
+    .select({ id: offers.id, title: offers.title, stock: offers.stock, claimed: offers.claimed })
+    .from(offers)
+    .where(and(eq(offers.merchantId, merchantId), isGivenOut(now)))
+    .limit(OFFERS_AT_MOST)
+  const places = await mapOfferStores(ctx, given)
+  const plain = await db
+    .select({ id: dishes.id })
+    .from(dishes)
+    .where(and(eq(dishes.merchantId, merchantId), eq(dishes.featured, false), isNull(dishes.removedAt)))
+    .limit(DISHES_AT_MOST)
+  return {
+    ...{ merchantName: merchant?.name ?? '', stores },
+    offers: given.map((offer) => ({ ...offer, storeIds: places.get(offer.id) ?? [] })),
+    unfeatured: plain.map(({ id }) => id),
+  }
+}
+
+/** What of it a page of one store, or of all, may change: a store's page what is that store's alone. */
+export const standingIn = (
+  { stores, offers: given, unfeatured }: ShopOfWeek,
+  storeId: string | null,
+): Standing => {
+  const [first] = stores
+  const isAll = storeId === null || stores.length === 1
+  const own = given.filter(({ storeIds }) => isAll || (storeIds.length === 1 && storeIds[0] === storeId))
+  return {
+    storeId,
+    hasOffers: given.some(({ storeIds }) => !storeId || storeIds.length === 0 || storeIds.includes(storeId)),
+    offers: own.map(({ storeIds, ...offer }) => ({
+      ...offer,
+      storeId: storeIds[0] ?? storeId ?? first?.id ?? '',
+    })),
+    unfeatured: isAll ? unfeatured : [],
+  }
+}

@@ -1,0 +1,207 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, openPhone } from '../support/browser.js'
+import { type LocalGuest, signIn } from '../support/local-guest.js'
+import { type LocalServer, startServer } from '../support/server.js'
+
+const KEY = '693a91f6-7000-4bc4-97a0-0ec2f1fa5aaa'
+const ROBOT = `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${KEY}`
+const MADE_WITHIN_MS = 60_000
+
+let server: LocalServer
+let browser: Browser
+let manager: LocalGuest
+let store: string
+let shared: string
+const contexts: BrowserContext[] = []
+const faults: string[] = []
+
+beforeAll(async () => {
+  server = await startServer({ at: '2026-11-25T17:26:00+08:00' })
+  browser = await launchBrowser()
+  manager = await signIn(server.origin, 'manager')
+  store = (await manager.get('/me')).body.staff[0].storeId
+  await weekIsMade()
+}, 180_000)
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  expect(faults).toEqual([])
+})
+
+const weekIsMade = async () => {
+  for (const until = Date.now() + MADE_WITHIN_MS; Date.now() < until; await setTimeout(500))
+    if ((await manager.get(`/stores/${store}/summaries`)).body.items.length > 0) return
+  throw new Error('no week was written down')
+}
+
+const open = async (address: string): Promise<Page> => {
+  const context = await openPhone(browser)
+  contexts.push(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('response', (reply) => reply.status() >= 500 && faults.push(`${reply.status()} ${reply.url()}`))
+  await page.goto(`${server.origin}${address}`)
+  return page
+}
+const phoneOf = (person: string, path: string) => open(`/?as=${person}#${path}`)
+const weekOf = (person: string) => phoneOf(person, `/merchant/week/index?storeId=${store}`)
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name }).filter({ visible: true }).first()
+const words = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
+const paper = (page: Page) => page.locator('.week-paper').filter({ visible: true }).first()
+/** As it is seen: what a style sheet hides is not in it. */
+const textIn = (seen: Locator) => seen.evaluate('(root) => root.innerText') as Promise<string>
+const said = async (page: Page) => (await textIn(paper(page))).replace(/\s+/g, ' ')
+
+describe.sequential('a week, from the page of the shop to a stranger and back', () => {
+  it('is opened from 店里, and says what its summary says', async () => {
+    const page = await phoneOf('manager', '/merchant/shop/index')
+    await button(page, /^周一小结/).click()
+    await words(page, '几个数').waitFor()
+    const [{ id }] = (await manager.get(`/stores/${store}/summaries`)).body.items
+    const { body } = (await manager.get(`/stores/${store}/summaries/${id}`)).body
+    const text = await said(page)
+    for (const sentence of body.sentences) expect(text).toContain(sentence.words)
+    expect(text).toContain(body.title)
+    await button(page, '这些数怎么来的').click()
+    await words(page, /数好就不再变/).waitFor()
+  })
+
+  it('a suggestion is done by one tap, and stays done', async () => {
+    const [{ id }] = (await manager.get(`/stores/${store}/summaries`)).body.items
+    const suggestionsNow = async () =>
+      (await manager.get(`/stores/${store}/summaries/${id}`)).body.body.suggestions
+    const doing = (await suggestionsNow()).findIndex(
+      ({ does, done }: { does: { kind: string }; done: boolean }) => does.kind !== 'open' && !done,
+    )
+    expect(doing).toBeGreaterThanOrEqual(0)
+    const page = await weekOf('manager')
+    await button(page, (await suggestionsNow())[doing].button).click()
+    await words(page, '做好了').waitFor()
+    expect((await suggestionsNow())[doing].done).toBe(true)
+    await page.reload()
+    await words(page, '做好了').waitFor()
+  })
+
+  it('a link to it is made, and a stranger reads the same page without signing in', async () => {
+    const page = await weekOf('manager')
+    await words(page, '几个数').waitFor()
+    const text = await said(page)
+    await button(page, '发链接给别人看').click()
+    await button(page, '做一个链接，复制好').click()
+    await button(page, /^复制.+前有效的链接$/).waitFor()
+    const [{ id }] = (await manager.get(`/stores/${store}/summaries`)).body.items
+    const [link] = (await manager.get(`/stores/${store}/summaries/${id}/links`)).body.items
+    shared = link.path
+    const stranger = await open('/nothing-yet')
+    const asked: string[] = []
+    stranger.on('request', (request) => {
+      if (request.headers().authorization) asked.push(request.url())
+    })
+    await stranger.goto(`${server.origin}${shared}`)
+    await words(stranger, '几个数').waitFor()
+    const buttons = await Promise.all((await page.locator('.week-paper .unprinted').all()).map(textIn))
+    const dense = (seen: string) => seen.replace(/\s+/g, '')
+    const withoutButtons = buttons.map(dense).reduce((rest, one) => rest.replace(one, ''), dense(text))
+    expect(dense(await said(stranger))).toBe(withoutButtons)
+    expect(asked.filter((url) => url.includes('/summaries'))).toEqual([])
+  })
+
+  it('on paper it is the same as on the phone, and nothing is cut', async () => {
+    const page = await open(shared)
+    await words(page, '几个数').waitFor()
+    const onPhone = await said(page)
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 688, height: 1_000 })
+    expect(await said(page)).toBe(onPhone)
+    expect(await words(page, /只能看/).count()).toBe(0)
+    const cut = await paper(page).evaluate(
+      `(root) => [...root.querySelectorAll('*')].filter((one) =>
+        one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflow !== 'visible' ||
+        one.getBoundingClientRect().right > innerWidth).map((one) => one.className)`,
+    )
+    expect(cut).toEqual([])
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
+    // One screen of it would be one sheet.
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('is saved as a picture, drawn on the phone', async () => {
+    const page = await weekOf('manager')
+    const saving = page.waitForEvent('download')
+    await button(page, '下载成一张图').click()
+    const download = await saving
+    expect(download.suggestedFilename()).toMatch(/^望江小馆 · 滨江店-.+\.png$/)
+    const { width, height = 0 } = await sharp(await download.path()).metadata()
+    expect(width).toBe(750)
+    expect(height).toBeGreaterThan(1_500)
+    await words(page, /下载好了，发给谁都行/).waitFor()
+  })
+
+  it('the link is taken back, and is gone', async () => {
+    const page = await weekOf('manager')
+    await button(page, '发链接给别人看').click()
+    await button(page, /^收回.+前有效的链接$/).click()
+    await expect.poll(() => button(page, /^收回.+前有效的链接$/).count()).toBe(0)
+    const stranger = await open(shared)
+    await words(stranger, '这个链接看不了了').waitFor()
+  })
+
+  it('earlier weeks are one tap away', async () => {
+    const page = await weekOf('owner')
+    await button(page, '以前的小结').click()
+    await button(page, /11 月 16–22 日/).click()
+    await words(page, '几个数').waitFor()
+  })
+})
+
+describe.sequential('who is sent it', () => {
+  it('a robot is added, a trial arrives in its group, and the page says so', async () => {
+    const page = await phoneOf('manager', '/merchant/shop/index')
+    await button(page, /^谁会收到/).click()
+    await words(page, '还没有人收').waitFor()
+    await button(page, '加一个收的地方').click()
+    await page.getByLabel('Webhook 地址').locator('input').fill(ROBOT)
+    await page.getByLabel('叫什么').locator('input').fill('店长群')
+    await button(page, '以后发到「店长群」').click()
+    await button(page, /^店长群，企业微信群 · .+，还没发过$/).click()
+    await button(page, '试发一条看看').click()
+    await words(page, '等着发').or(words(page, '送到了')).waitFor()
+    await fetch(`${server.origin}/_local/ticks`, { method: 'POST' })
+    await words(page, '送到了').waitFor({ timeout: 30_000 })
+    const posted = (await (await fetch(`${server.origin}/_local/messages`)).json()) as {
+      items: { kind: string; key: string }[]
+    }
+    expect(posted.items.filter(({ key }) => key === KEY)).toHaveLength(1)
+  }, 90_000)
+
+  it('is taken off again', async () => {
+    const page = await phoneOf('manager', `/merchant/recipients/index?storeId=${store}`)
+    await button(page, /^店长群/).click()
+    await button(page, '拿掉，不再发').click()
+    await button(page, '不再发给「店长群」').click()
+    await words(page, '还没有人收').waitFor()
+  })
+
+  it('a robot of nobody we know is refused, in words', async () => {
+    const page = await phoneOf('manager', `/merchant/recipients/index?storeId=${store}`)
+    await button(page, '加一个收的地方').click()
+    await page.getByLabel('Webhook 地址').locator('input').fill('http://127.0.0.1:1/hook')
+    await button(page, '以后发到「企业微信群」').click()
+    await words(page, /地址/).and(page.locator('.sheet .notice *')).waitFor()
+  })
+})
+
+it('a clerk is told that this is not theirs', async () => {
+  for (const name of ['week', 'weeks', 'recipients', 'alerts']) {
+    const page = await phoneOf('clerk', `/merchant/${name}/index`)
+    await words(page, '这一页店长看').waitFor()
+  }
+})
