@@ -48,7 +48,7 @@ export const countChannels = async (ctx: MerchantContext, places: Places): Promi
 const openingsOf = (ctx: MerchantContext) => {
   const merchant = merchantOf(ctx)
   return sql`
-    select store_id, week_on, channel_id, source, day, count(distinct visitor_id), 0, 0, 0, 0
+    select store_id, week_on, channel_id, source, day, count(distinct came.visitor_id), 0, 0, 0, 0
     from (${ownSessions(merchant)}) came
     left join visitors device on device.merchant_id = ${merchant} and device.visitor_id = came.visitor_id
     left join people p on p.merchant_id = ${merchant}
