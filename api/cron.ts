@@ -1,3 +1,4 @@
+import { insightHandlers, insightTurns } from './_insights/work.js'
 import { memberHandlers, memberTurns } from './_members/work.js'
 import { outreachHandlers } from './_outreach/work.js'
 import { answerTick } from './_platform/answer-tick.js'
@@ -11,9 +12,16 @@ import { trackingHandlers, trackingTurns } from './_tracking/work.js'
 export const workPlan = {
   handlers: [
     ...[...housekeepingHandlers, ...resealingHandlers, ...pictureHandlers],
-    ...[...trackingHandlers, ...memberHandlers, ...outreachHandlers, ...reportHandlers],
+    ...[...trackingHandlers, ...memberHandlers, ...outreachHandlers, ...insightHandlers, ...reportHandlers],
   ],
-  recurring: [...housekeepingTurns, ...resealingTurns, ...trackingTurns, ...memberTurns, ...reportTurns],
+  recurring: [
+    ...housekeepingTurns,
+    ...resealingTurns,
+    ...trackingTurns,
+    ...memberTurns,
+    ...insightTurns,
+    ...reportTurns,
+  ],
 }
 
 export default {

@@ -11,6 +11,8 @@ export {
   RATES,
   type RateName,
 } from './vocabulary.js'
+export { storesToWatch } from './watching/stores-to-watch.js'
+export { watchStore } from './watching/watch-store.js'
 export { readWeeks } from './weeks/read-weeks.js'
 export { countWeekAnew, rollUpWeeks } from './weeks/roll-up-weeks.js'
 export { emptyWeek, type WeekFigures } from './weeks/week-figures.js'

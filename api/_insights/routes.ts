@@ -4,6 +4,7 @@ import { command, read } from '../_platform/route.js'
 import { WeChatCode } from '../_storefront/index.js'
 import { ChannelDetail, ChannelList, Pulse, PulseQuery, SpanQuery } from './contract.js'
 import { figureRoutes } from './figures/routes.js'
+import { funnelRoutes } from './funnels/routes.js'
 import { getChannelDetail } from './get-channel.js'
 import { getPulse } from './get-pulse.js'
 import { drawChannelCode, listChannels } from './list-channels.js'
@@ -15,6 +16,7 @@ const OfChannel = z.object({ storeId: StoreId, channelId: ChannelId })
 
 export const insightRoutes = [
   ...figureRoutes,
+  ...funnelRoutes,
   read(
     {
       access: 'manager',

@@ -12,15 +12,23 @@ import { answerPictures } from '../_platform/pictures/answer-pictures.js'
 import { ingest } from '../_tracking/ingest.js'
 import { workPlan } from '../cron.js'
 import { routes } from '../index.js'
+import { addRobots } from './robots/doors.js'
+import type { Robots } from './robots/stand-in.js'
 import { addStandIn } from './stand-in-doors.js'
 import type { WeChatStandIn } from './wechat/stand-in.js'
 
-type Serving = { root: string; port: number; runtime: Runtime; standIn: WeChatStandIn | null }
+type Serving = {
+  root: string
+  port: number
+  runtime: Runtime
+  standIn: WeChatStandIn | null
+  robots: Robots | null
+}
 
 const CLOSE_WITHIN_MS = 5_000
 
 /** Serves pages, pictures and API on one loopback port; resolves once it listens. */
-export const startServer = async ({ root, port, runtime, standIn }: Serving) => {
+export const startServer = async ({ root, port, runtime, standIn, robots }: Serving) => {
   const app = new Hono()
   app.post('/api/events', (c) => ingest(runtime, c.req.raw))
   app.all('/api/wechat', (c) => answerPush(runtime, c.req.raw))
@@ -31,6 +39,7 @@ export const startServer = async ({ root, port, runtime, standIn }: Serving) => 
   const api = createApp(routes, runtime)
   app.all('/api/*', (c) => api.fetch(c.req.raw))
   if (standIn) addStandIn(app, standIn, runtime)
+  if (robots) addRobots(app, robots, runtime)
   addPages(app, root, standIn !== null)
 
   const server = await listen(app, port)

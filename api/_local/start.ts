@@ -16,6 +16,7 @@ import { type Options, readOptions } from './options.js'
 import { PEOPLE } from './people.js'
 import { folderStorage } from './picture-folder.js'
 import { step, write } from './progress.js'
+import { type Robots, startRobots } from './robots/stand-in.js'
 import { startServer } from './server.js'
 import { openShopDatabase } from './shop-database.js'
 import { startTicking } from './ticking.js'
@@ -37,9 +38,13 @@ const start = async () => {
   }
   const clock = clockFrom(options.at)
   const standIn = options.wechatStandIn ? await startWeChat(clock) : null
-  const { runtime, database, place } = await openShop(options, clock, standIn?.origin)
+  const robots = options.wechatStandIn ? await startRobots(clock) : null
+  const { runtime, database, place } = await openShop(options, clock, {
+    ...(standIn ? { WECHAT_ORIGIN: standIn.origin } : {}),
+    ...(robots ? originsOf(robots) : {}),
+  })
   if (options.build) await step('Building the pages', (report) => buildH5(root, report))
-  const server = await startServer({ root, port: options.port, runtime, standIn })
+  const server = await startServer({ root, port: options.port, runtime, standIn, robots })
   const ticking = startTicking({ ...runtime, publicOrigin: runtime.publicOrigin ?? server.origin })
 
   const stop = async () => {
@@ -47,6 +52,7 @@ const start = async () => {
     await server.close()
     await ticking.stop()
     await standIn?.close()
+    await robots?.close()
     await database.close()
     lock.release()
     process.exit(0)
@@ -67,6 +73,10 @@ const startWeChat = async (clock: Clock) => {
   return standIn
 }
 
+const originsOf = ({ origin }: Robots) => ({
+  ...{ WECOM_ORIGIN: origin, DINGTALK_ORIGIN: origin, FEISHU_ORIGIN: origin },
+})
+
 // npm hands a signal to its shell, and the shell hands it to nobody: its end is the only word of it.
 const whenNpmEnds = (stop: () => void) => {
   const shell = process.ppid
@@ -79,7 +89,7 @@ const whenNpmEnds = (stop: () => void) => {
   watching.unref()
 }
 
-const openShop = async (options: Options, clock: Clock, wechatOrigin: string | undefined) => {
+const openShop = async (options: Options, clock: Clock, standIns: Record<string, string>) => {
   const { folder, reset } = options
   const data = path.join(folder, 'database')
   const url = process.env.DATABASE_URL ?? `file:${data}`
@@ -87,7 +97,7 @@ const openShop = async (options: Options, clock: Clock, wechatOrigin: string | u
     ...localKeys(folder),
     ...process.env,
     DATABASE_URL: url,
-    ...(wechatOrigin ? { WECHAT_ORIGIN: wechatOrigin } : {}),
+    ...standIns,
   })
   const database = await openShopDatabase({ url, reset })
   await ensureEventMonths(database.db, clock())

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { people, sessions, visitorPeople, visitors } from '../../db/schema/index.js'
+import { funnelPaths, people, sessions, visitorPeople, visitors } from '../../db/schema/index.js'
 import type { MerchantContext } from '../_platform/context.js'
+import { lockInOrder } from '../_platform/transaction.js'
 
 /** Gives people new pseudonyms, and takes the old ones off their devices: from the ledger nothing leads to them any more. */
 export const severPseudonyms = async ({ db, merchantId, now }: MerchantContext, personIds: string[]) => {
@@ -11,6 +12,11 @@ export const severPseudonyms = async ({ db, merchantId, now }: MerchantContext, 
     .where(and(eq(people.merchantId, merchantId), inArray(people.id, personIds)))
   const keys = rows.map(({ personKey }) => personKey)
   if (keys.length === 0) return
+  // Whoever counts paths at this moment still knows them by the old ones.
+  await lockInOrder(db, [`funnel-paths:${merchantId}`])
+  await db
+    .delete(funnelPaths)
+    .where(and(eq(funnelPaths.merchantId, merchantId), inArray(funnelPaths.who, keys)))
   for (const { id } of rows)
     await db
       .update(people)

@@ -1,2 +1,3 @@
 export { ReportMessage } from '../_platform/messengers/message.js'
+export { addRecipient } from './reporting/keep-recipients.js'
 export { putReports } from './reporting/put-reports.js'

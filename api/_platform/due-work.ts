@@ -22,19 +22,26 @@ type Wish = {
   dueAt: Date
   /** Work of the same name is put once, and comes before the rest. */
   once?: string
+  /** Comes after the rest, however often it is put. */
+  patient?: true
 }
 
 /**
  * Puts work into the queue, in the transaction of `ctx.db`, to be taken at `dueAt` or later. `ctx.now` may be another
  * time than the database's: the wait between the two is what counts.
  */
-export const putWork = async (ctx: { db: Database; now: Date }, work: Work, { dueAt, once }: Wish) => {
+export const putWork = async (
+  ctx: { db: Database; now: Date },
+  work: Work,
+  { dueAt, once, patient }: Wish,
+) => {
   const queue = await queueOn(ctx.db)
   const startAfter = Math.max(0, Math.ceil((dueAt.getTime() - ctx.now.getTime()) / 1000))
   const options = { startAfter, expireInSeconds: GIVE_BACK_SECONDS, retentionDays: 60, ...RETRIES }
   const put = await queue.send(QUEUE, work, {
     ...options,
     ...(once ? { id: v5(once, ONCE), priority: 1 } : {}),
+    ...(patient ? { priority: -1 } : {}),
   })
   if (!put && !once) throw new Error('the queue of due work is not there; run the migrations')
 }

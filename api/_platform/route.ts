@@ -98,6 +98,12 @@ export const read = routeOf<ReadContext, 'guest' | Post['role']>({
   effect: 'read',
   status: 200,
 })
+/** A read whose question is too long for an address. */
+export const inquiry = routeOf<ReadContext, 'guest' | Post['role']>({
+  method: 'post',
+  effect: 'read',
+  status: 200,
+})
 /** Creates or moves something: one transaction, once for each `Idempotency-Key`. */
 export const command = routeOf<CommandContext, 'guest' | Post['role']>({
   method: 'post',

@@ -1,7 +1,7 @@
 export { acceptEvents } from './accept-events.js'
 export { getChannel, toChannel } from './channels.js'
 export { setChannelCost } from './edit-channel.js'
-export { idsOf } from './event-time.js'
+export { firstIdOf, idsOf } from './event-time.js'
 export { linkVisitor } from './link-visitor.js'
 export { makeChannel } from './make-channel.js'
 export { noteInterests } from './note-interests.js'
@@ -13,6 +13,7 @@ export {
   type ChannelKind,
   type ClientEventName,
   EVENTS,
+  LATE_AFTER_DAYS,
   SCENE_SOURCES,
   type SceneSource,
   type Source,

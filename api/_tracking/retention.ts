@@ -20,6 +20,7 @@ export const forgetOldRecords = async (db: Database, now: Date): Promise<boolean
     await forgetRows(db, sql`store_visitors`, sql`r."on" < (${before})::date`),
     await forgetRows(db, sql`interests`, sql`r."on" < (${before})::date`),
     await forgetRows(db, sql`visitor_people`, sql`r."on" < (${before})::date`),
+    await forgetRows(db, sql`funnel_paths`, sql`r.entry_on < (${before})::date`),
     await forgetRows(db, sql`visitors`, sql`r.last_seen_at < ${before}`),
     await forgetRows(
       db,

@@ -31,6 +31,7 @@ CREATE TABLE "funnel_rollups" (
 	"funnel" text NOT NULL,
 	"scope" text NOT NULL,
 	"rolled_at" timestamp (3) with time zone NOT NULL,
+	"cursor" uuid,
 	"staff" jsonb NOT NULL,
 	CONSTRAINT "funnel_rollups_merchant_id_funnel_scope_pk" PRIMARY KEY("merchant_id","funnel","scope")
 );

@@ -48,6 +48,8 @@ export const funnelRollups = pgTable(
     scope: text().notNull(),
     /** Whatever was received, linked or merged until then is in it. */
     rolledAt: instant().notNull(),
+    /** How far the first count has come through pseudonyms and devices; null once it is done. */
+    cursor: uuid(),
     /** Who held a post by then: their events are nobody’s. */
     staff: jsonb().$type<string[]>().notNull(),
   },

@@ -8,7 +8,6 @@ import {
   jsonb,
   pgTable,
   primaryKey,
-  text,
   unique,
 } from 'drizzle-orm/pg-core'
 import { id, instant, merchantId, storeId } from './columns.js'

@@ -4,6 +4,7 @@ import { inTransaction } from '../../api/_platform/transaction.js'
 import { merchants } from '../schema/index.js'
 import { liveHistory } from './history.js'
 import { hireStaff } from './people.js'
+import { addRecipients } from './recipients.js'
 import { makeShop } from './shop.js'
 
 export { DEMO_STAFF, openidOf } from './people.js'
@@ -24,6 +25,8 @@ export const seedDemo = ({ now, onProgress, ...ground }: Making) =>
     const { sealer } = ground
     const shop = await makeShop({ db: tx, sealer, now }, today)
     const before = new Date(now.getTime() - DAYS_BEFORE * DAY_MS)
-    await hireStaff({ merchantId: shop.merchantId, db: tx, sealer, now: before }, shop)
+    const ctx = { merchantId: shop.merchantId, db: tx, sealer, now: before }
+    await hireStaff(ctx, shop)
+    await addRecipients(ctx, shop)
     await liveHistory({ ground: { ...ground, db: tx }, shop, now, today, onProgress })
   })

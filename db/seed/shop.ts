@@ -38,6 +38,16 @@ export const DEMO_TEMPLATES = [
     templateId: 'demo-voucher-expiry',
     fields: { offer: 'thing1', until: 'date2', terms: 'thing3' },
   },
+  {
+    kind: 'weeklySummary',
+    templateId: 'demo-weekly-summary',
+    fields: { title: 'thing1', detail: 'thing2', store: 'thing3' },
+  },
+  {
+    kind: 'alert',
+    templateId: 'demo-alert',
+    fields: { title: 'thing1', detail: 'thing2', store: 'thing3' },
+  },
 ] as const
 
 const TIME_ZONE = 'Asia/Shanghai'

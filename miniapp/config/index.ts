@@ -28,6 +28,25 @@ const webpackChain = (chain: Chain) => {
     .options({ configFile: path.resolve(__dirname, '../babel.config.cjs') })
 }
 
+/** What draws charts is most of a page that has one; such pages share one copy. */
+const chartsOnce = (chain: Chain) => {
+  webpackChain(chain)
+  chain.merge({
+    optimization: {
+      splitChunks: {
+        cacheGroups: {
+          charts: {
+            test: /[\\/]node_modules[\\/](echarts|zrender)[\\/]/,
+            name: 'charts',
+            chunks: 'async',
+            enforce: true,
+          },
+        },
+      },
+    },
+  })
+}
+
 export default defineConfig<'webpack5'>({
   projectName: 'shuke',
   designWidth: 750,
@@ -58,6 +77,6 @@ export default defineConfig<'webpack5'>({
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
     postcss: { ...pixelsAsTheyAre, autoprefixer: { enable: true, config: {} } },
-    webpackChain,
+    webpackChain: chartsOnce,
   },
 })

@@ -100,6 +100,9 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
     ...{ merchantId: shop.merchantId, id: mergeId, reason: 'staff', mergedAt: runtime.clock() },
     ...{ fromPersonId: guest.personId, intoPersonId: somebody.personId },
   })
+  const kept = await api.post(`/stores/${storeId}/funnels`, {
+    ...{ token: owner.token, body: bodyFor('/funnels', {}) },
+  })
   const recipientOf = async (path: string) =>
     (await api.post(path, { token: owner.token, body: bodyFor(path, {}) })).body.id
   const recipientId = await recipientOf(`/stores/${storeId}/report-recipients`)
@@ -107,12 +110,19 @@ const placeOf = async (shop: TestShop, storeId: string): Promise<Place> => {
   const alertId = newId('alr', runtime.clock())
   await database.db.insert(alerts).values({
     ...{ merchantId: shop.merchantId, id: alertId, storeId, kind: 'channel', subject: channel.body.id },
-    body: { kind: 'channel', channelId: channel.body.id, lastAt: runtime.clock().toISOString(), expected: 9 },
+    body: {
+      kind: 'channel',
+      channelId: channel.body.id,
+      lastAt: runtime.clock().toISOString(),
+      came: 0,
+      expected: 9,
+    },
     ...{ openedAt: runtime.clock(), lastSeenAt: runtime.clock() },
   })
   return {
     ...{ staffId: clerk.staffId ?? '', inviteId: invite.body.id, categoryId, dishId, tagId, mergeId },
     ...{ summaryId, linkId: link.body.id, nth: '1', token: 'none' },
+    ...{ funnel: kept.body.funnel, funnelId: kept.body.funnel },
     ...{ redemptionId: redemption.body.id, channelId: channel.body.id, alertId, recipientId },
     ...{ merchant: shop.slug, storeId, tableId, personId: somebody.personId, offerId: shop.offerId },
     ...{
@@ -163,7 +173,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
         operation['x-access'],
       )
       expect(path, 'every value in a path is known to this test').not.toMatch(
-        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId|channelId|code|tagId|mergeId|alertId|recipientId|summaryId|linkId|nth|token)\w+\}/,
+        /\{(?!merchant|storeId|personId|offerId|reservationId|voucherId|staffId|inviteId|categoryId|dishId|redemptionId|channelId|code|tagId|mergeId|alertId|recipientId|summaryId|linkId|nth|token|funnel|funnelId)\w+\}/,
       )
     }
   })
@@ -207,7 +217,7 @@ describe('promise 6: every route that is not public, from the OpenAPI document',
     const before = await snapshot()
     const mixed = { ...placeNextDoor, storeId: placeHere.storeId ?? '' }
     for (const route of closedRoutes().filter(({ path }) =>
-      /\{(reservationId|personId|staffId|inviteId|redemptionId|channelId|alertId|recipientId|summaryId|linkId)\}/.test(
+      /\{(reservationId|personId|staffId|inviteId|redemptionId|channelId|alertId|recipientId|summaryId|linkId|funnel|funnelId)\}/.test(
         path,
       ),
     )) {

@@ -147,7 +147,7 @@ describe('the stand-in for WeChat', () => {
 
   beforeAll(async () => {
     standIn = await startWeChatStandIn([{ appid: shop.appid, secret: 'secret' }], made.runtime.clock)
-    server = await startServer({ root: process.cwd(), port: 0, runtime: made.runtime, standIn })
+    server = await startServer({ root: process.cwd(), port: 0, runtime: made.runtime, standIn, robots: null })
   })
   afterAll(async () => {
     await server?.close()

@@ -57,11 +57,24 @@ export const bodyFor = (path: string, place: Place, tableId = place.tableId) => 
   if (path.endsWith('/floor-plan')) return { name: '一楼', width: 300, height: 300, tables: [] }
   if (/\}\/tags(\/\{tagId\})?$/.test(path))
     return path.includes('/guests/') ? { tagId: place.tagId } : { name: '新标签' }
+  if (path.endsWith('/funnels')) return { name: '看券', definition: FUNNEL }
+  if (path.endsWith('/funnel-answers')) return { definition: FUNNEL, from: '2026-11-01', to: '2026-11-25' }
+  if (path.endsWith('/retention-answers')) return RETENTION
   if (path.endsWith('/merges')) return { otherPersonId: place.personId }
   if (path === '/merchants') return openingOf(place)
   if (path === '/session') return { appid: place.merchant, code: randomUUID() }
   return undefined
 }
+
+const [SEES, CLAIMS] = ['offer_viewed', 'voucher_claimed'].map((event) => [{ event }])
+const FUNNEL = {
+  steps: [
+    { words: '看券', events: SEES },
+    { words: '领券', events: CLAIMS },
+  ],
+  ...{ order: 'ordered', windowSeconds: 86_400 },
+}
+const RETENTION = { target: SEES, returning: CLAIMS, unit: 'week', kind: 'first' }
 
 const offerOf = (place: Place) => ({
   ...{ title: '满 100 减 10', terms: '', kind: 'amountOff', discountFen: 1_000, minSpendFen: 10_000 },

@@ -92,7 +92,7 @@ export const WHOSE_COLUMNS: Record<string, Table> = {
     nobodys: 'merchantId id categoryId name description allergens priceFen picture featured sort removedAt',
   },
   floor_plans: { nobodys: 'merchantId storeId name width height fixtures' },
-  funnel_rollups: { nobodys: 'merchantId funnel scope rolledAt staff' },
+  funnel_rollups: { nobodys: 'merchantId funnel scope rolledAt cursor staff' },
   funnels: { nobodys: 'merchantId id storeId name definition createdAt' },
   menu_categories: { nobodys: 'merchantId id name note sort' },
   merchant_directory: { nobodys: 'kind name merchantId' },

@@ -134,7 +134,7 @@ export const FunnelDefinition = z
 export type FunnelDefinition = z.infer<typeof FunnelDefinition>
 
 export const FunnelId = idOf('fnl')
-const FunnelName = z.union([FunnelId, z.enum(Object.keys(READY_FUNNELS) as [ReadyFunnel])])
+export const FunnelName = z.union([FunnelId, z.enum(Object.keys(READY_FUNNELS) as [ReadyFunnel])])
 
 export const FunnelInfo = z
   .object({
@@ -240,3 +240,6 @@ export const DroppedPage = pageOf(
   description: 'Only who is known by name or number; passers-by are nobody to write to.',
 })
 export type DroppedPage = z.infer<typeof DroppedPage>
+
+export const FunnelRemoval = z.object({ removed: z.literal(true) }).meta({ id: 'FunnelRemoval' })
+export type FunnelRemoval = z.infer<typeof FunnelRemoval>

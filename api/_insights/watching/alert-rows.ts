@@ -7,10 +7,17 @@ import { type Alert, AlertBody } from './contract.js'
 
 export type AlertRow = typeof alerts.$inferSelect
 
-/** Alerts as they are told, with what they are about called as it is called now. */
-export const toAlerts = async (ctx: MerchantContext, rows: AlertRow[]): Promise<Alert[]> => {
+/**
+ * Alerts as they are told, with what they are about called as it is called now; where others can read it, nobody of the staff
+ * by name.
+ */
+export const toAlerts = async (
+  ctx: MerchantContext,
+  rows: AlertRow[],
+  to: 'keepers' | 'others' = 'keepers',
+): Promise<Alert[]> => {
   const bodies = rows.map(({ body }) => AlertBody.parse(body))
-  const names = await namesFor(ctx, rows, bodies)
+  const names = await namesFor(ctx, rows, to === 'keepers' ? bodies : bodies.map(withoutClerk))
   return rows.map((row, index) => {
     const body = bodies[index] as AlertBody
     return {
@@ -43,6 +50,10 @@ const namesFor = async (ctx: MerchantContext, rows: AlertRow[], bodies: AlertBod
     clerk: body.kind === 'redemptions' ? (clerks.get(body.staffId ?? '') ?? null) : null,
   })
 }
+
+/** Its words then say that it was somebody, and not who. */
+const withoutClerk = (body: AlertBody): AlertBody =>
+  body.kind === 'redemptions' ? { ...body, staffId: null } : body
 
 const mapZones = async (ctx: MerchantContext, ids: string[]) => {
   const rows = ids.length

@@ -32,10 +32,10 @@ const figureWords = ({ way, on, to, figures }: Of<'figure'>, { timeZone }: Names
   }),
 })
 
-const channelWords = ({ lastAt, expected }: Of<'channel'>, { channel, timeZone }: Names): Words => ({
+const channelWords = ({ lastAt, came, expected }: Of<'channel'>, { channel, timeZone }: Names): Words => ({
   words: `「${channel ?? '一个来源'}」没人来了`,
   details: [
-    `最后一位是 ${momentWords(lastAt, timeZone)} 来的；照平常，到现在该有 ${expected} 位。`,
+    `${hourWords(lastAt, timeZone)}以后${came > 0 ? `只来过 ${came} 位` : '没有人从这里来'}；照平常，到现在该有 ${expected} 位。`,
     '去看看：还在不在，码扫不扫得开。',
   ],
 })
@@ -48,7 +48,7 @@ const redemptionWords = (
   return {
     words: `有 ${redemptionIds.length} 张券核销得不寻常`,
     details: [
-      `${span}，都是${clerk ?? '一位已经离开的同事'}核销的。`,
+      `${span}，都是${clerk ?? '同一个人'}核销的。`,
       ...doubts.map((doubt) => `${REDEMPTION_DOUBTS[doubt]}。`),
     ],
   }
@@ -67,6 +67,11 @@ const dayWords = (day: string) => `${Number(day.slice(5, 7))} 月 ${Number(day.s
 const momentWords = (instant: string, timeZone: string) => {
   const at = new Date(instant)
   return `${dayWords(shopDayOf(at, timeZone))} ${wallTime(minuteOfDay(at, timeZone))}`
+}
+
+const hourWords = (instant: string, timeZone: string) => {
+  const at = new Date(instant)
+  return `${dayWords(shopDayOf(at, timeZone))} ${Math.floor(minuteOfDay(at, timeZone) / 60)} 点多`
 }
 
 const spanWords = (from: string, to: string, timeZone: string) => {

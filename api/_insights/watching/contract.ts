@@ -38,7 +38,8 @@ export const AlertBody = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('channel'),
     channelId: ChannelId,
-    lastAt: Instant.meta({ description: 'When somebody came by it last.' }),
+    lastAt: Instant.meta({ description: 'The hour in which it brought somebody last.' }),
+    came: Count.meta({ description: 'A few strays since.' }),
     expected: Count.meta({ description: 'As many would have come since, as things usually go.' }),
   }),
   z.object({

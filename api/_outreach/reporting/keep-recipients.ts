@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { reportRecipients } from '../../../db/schema/index.js'
-import type { CommandContext, Context } from '../../_platform/context.js'
+import type { CommandContext, Context, MerchantContext } from '../../_platform/context.js'
 import { fail } from '../../_platform/errors.js'
 import { newId } from '../../_platform/ids.js'
 import { readAddress } from '../../_platform/messengers/addresses.js'
@@ -15,7 +15,7 @@ import { getRecipient, isLive, placesOf, type Scope, toRecipient } from './recip
  * `recipient_exists` or `recipients_full`.
  */
 export const addRecipient = async (
-  ctx: CommandContext,
+  ctx: MerchantContext & Pick<CommandContext, 'canMail'>,
   { storeId, kind, name, address, secret }: RecipientRequest & Scope,
 ): Promise<ReportRecipient> => {
   if (kind === 'email' && !ctx.canMail) fail('mail_missing')

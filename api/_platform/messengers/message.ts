@@ -5,7 +5,7 @@ const WEB = /^https:\/\/|^http:\/\/(127\.0\.0\.1|localhost)[:/]/
 
 /** What a robot or a mail says: plain text, a title and one line after the other, and where to read on. */
 export const ReportMessage = z.object({
-  title: z.string().min(1).max(60),
+  title: z.string().regex(/\S/).max(60),
   lines: z.array(z.string().max(500)).max(40),
   link: z.object({ words: z.string().min(1).max(20), url: z.url().max(1_000).regex(WEB) }).nullable(),
 })

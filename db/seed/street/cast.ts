@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../random.js'
 import type { Cause, Machine, Person, Phone, Shop, Street, Tablet, Way } from './street.js'
 import { HOUR, MINUTE } from './street.js'
-import { byChannel, byScene } from './ways.js'
+import { byChannel, byPull, byScene } from './ways.js'
 
 export type StreetWish = {
   seed: number
@@ -15,6 +15,8 @@ export type StreetWish = {
   devices: boolean
   /** How many dishes are seen on a menu, at least and at most. */
   glances: [number, number]
+  /** How often somebody who knows the shop comes by a channel’s code all the same; one time in seven where nothing is said. */
+  scans?: number
   causes?: Cause[]
 }
 
@@ -31,7 +33,7 @@ const PACES = [
 
 /** Peoples a street: everybody with a store they go to, a day and an hour they like, and ways of their own. */
 export const makeStreet = (wish: StreetWish): Street => {
-  const { seed, firstDay, days, shops, causes = [] } = wish
+  const { seed, firstDay, days, shops, scans = 0.14, causes = [] } = wish
   const random = createRandom(seed)
   const people: Person[] = []
   const tablets: Tablet[] = []
@@ -50,7 +52,7 @@ export const makeStreet = (wish: StreetWish): Street => {
       )
     }
   }
-  return { seed, firstDay, days, shops, people, tablets, machines, glances: wish.glances, causes }
+  return { seed, firstDay, days, shops, people, tablets, machines, glances: wish.glances, scans, causes }
 }
 
 const hex = (random: Random, digits: number) =>
@@ -83,7 +85,7 @@ const habits = (random: Random, shop: Shop, days: number) => ({
 
 const findsBy = (random: Random, shop: Shop): Way => {
   const made = shop.channels.filter(({ kind }) => kind !== 'receipt')
-  if (made.length > 0 && random.chance(0.6)) return byChannel(random, random.pick(made))
+  if (made.length > 0 && random.chance(0.6)) return byChannel(random, random.pick(byPull(made)))
   return byScene(random, random.pick(['search', 'chat', 'moments', 'ad', 'link', 'other', 'direct'] as const))
 }
 

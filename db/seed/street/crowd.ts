@@ -13,6 +13,14 @@ export const weatherOn = ({ seed, causes }: Street, day: string): number => {
   return sky < 0.2 ? RAINY : 0.8 + sky * 0.5
 }
 
+/** How many more are out on a holiday. */
+export const holidayOn = ({ causes }: Street, day: string): number => {
+  const holiday = causes.find(
+    (cause) => cause.kind === 'holiday' && cause.from <= day && day < daysLater(cause.from, cause.days),
+  )
+  return holiday?.kind === 'holiday' ? holiday.crowd : 1
+}
+
 /** How many more come on this day of the week, and while something is on offer for a while only. */
 export const crowdOn = ({ offers }: Shop, day: string): number => {
   const weekend = weekdayOf(day) >= 5 ? 1.4 : 1

@@ -1,4 +1,4 @@
-import { crowdOn, isClosed, weatherOn } from './crowd.js'
+import { crowdOn, holidayOn, isClosed, weatherOn } from './crowd.js'
 import { book, look, walkIn, wayOf } from './going-out.js'
 import { passAround, redeemAtNight, runMachine } from './oddities.js'
 import type { Step } from './steps.js'
@@ -12,7 +12,7 @@ import { type Life, nextDay, openTown, type Town, tellToday } from './town.js'
 export function* daysOf(street: Street): Generator<{ on: string; steps: Step[] }> {
   const town = openTown(street)
   while (town.dayIndex < street.days) {
-    const weather = weatherOn(street, town.today)
+    const weather = weatherOn(street, town.today) * holidayOn(street, town.today)
     for (const life of town.lives) live(town, life, weather)
     for (const tablet of street.tablets) passAround(town, tablet)
     for (const machine of street.machines) runMachine(town, machine)

@@ -2,11 +2,12 @@ import { isClosed, isOn } from './crowd.js'
 import { comesBack, hides, looksAround, note, PAUSES, type Use, views, wait } from './phone-use.js'
 import { at, DAY, dayOf, daysLater, MINUTE, type Store, type Way, weekdayOf } from './street.js'
 import { act, isSilent, type Life, nextOf, signIn, type Town, takeTable, use } from './town.js'
-import { byChannel, byScene, byUnknownCode } from './ways.js'
+import { byChannel, byPull, byScene, byUnknownCode } from './ways.js'
 
 const SEATS_EVERY = 30
 const LAST_SEAT_BEFORE_CLOSING = 60
-const VOUCHER_IS_GOOD_FOR = 10 * DAY
+/** As far as anybody on the street remembers. */
+export const VOUCHER_IS_GOOD_FOR = 10 * DAY
 
 /** The way somebody comes this time; null when the way that would have brought them brings nobody any more. */
 export const wayOf = (town: Town, life: Life): Way | null => {
@@ -16,13 +17,13 @@ export const wayOf = (town: Town, life: Life): Way | null => {
   return life.isKnown ? byScene(random, 'direct') : null
 }
 
-const usualWay = ({ random }: Town, { person, shop }: Life): Way => {
+const usualWay = ({ random, street }: Town, { person, shop }: Life): Way => {
   const fate = random.next()
   if (fate < 0.5) return byScene(random, 'direct')
   if (fate < 0.62) return person.foundBy
   if (fate < 0.64) return byUnknownCode(random)
   const made = shop.channels.filter(({ kind }) => kind !== 'receipt' && kind !== 'tableSticker')
-  if (fate < 0.78 && made.length > 0) return byChannel(random, random.pick(made))
+  if (fate < 0.64 + street.scans && made.length > 0) return byChannel(random, random.pick(byPull(made)))
   return byScene(random, random.pick(['scan', 'search', 'search', 'chat', 'officialAccount', 'moments']))
 }
 

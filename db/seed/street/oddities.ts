@@ -1,4 +1,4 @@
-import { redeem } from './going-out.js'
+import { redeem, VOUCHER_IS_GOOD_FOR } from './going-out.js'
 import { comesBack, note, opens, type Use, views, wait } from './phone-use.js'
 import { at, type Machine, MINUTE, type Tablet } from './street.js'
 import { type Life, nextOf, plan, send, type Town } from './town.js'
@@ -79,7 +79,9 @@ export const redeemAtNight = (town: Town) => {
     if (!store) continue
     const when = at(today, 23 * 60 + random.int(5, 40))
     const indexIn = ({ vouchers }: Life) =>
-      vouchers.findIndex(({ from, storeKey }) => from < when && storeKey === store.key)
+      vouchers.findIndex(
+        ({ from, storeKey }) => from < when && when - from < VOUCHER_IS_GOOD_FOR && storeKey === store.key,
+      )
     for (const life of town.lives.filter((candidate) => indexIn(candidate) >= 0).slice(0, 2)) {
       const [voucher] = life.vouchers.splice(indexIn(life), 1)
       if (!voucher) continue

@@ -10,6 +10,8 @@ export type Street = {
   machines: Machine[]
   /** How many dishes are seen on a menu, at least and at most. */
   glances: [number, number]
+  /** How often, of 1, somebody who knows the shop comes by a channel’s code all the same; 0.36 at most, for the others know the way. */
+  scans: number
   causes: Cause[]
 }
 
@@ -28,7 +30,8 @@ export type Offer = {
   until: string | null
 }
 export type MadeKind = 'poster' | 'tableSticker' | 'receipt' | 'article' | 'video' | 'friend'
-export type Channel = { key: string; storeKey: string; kind: MadeKind }
+/** `pull` is how many times as many it draws as another does; 1 where nothing is said. */
+export type Channel = { key: string; storeKey: string; kind: MadeKind; pull?: number }
 export type Shop = { key: string; stores: Store[]; offers: Offer[]; channels: Channel[]; dishes: string[] }
 
 export type SceneKind =
@@ -93,6 +96,8 @@ export type Cause =
   | { kind: 'channelFallsSilent'; channel: string; from: string }
   | { kind: 'nightRedemptions'; storeKey: string; from: string }
   | { kind: 'rain'; from: string; days: number }
+  /** Everybody is out: `crowd` times as many as on an ordinary day. */
+  | { kind: 'holiday'; from: string; days: number; crowd: number }
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE

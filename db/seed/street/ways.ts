@@ -32,6 +32,10 @@ export const byScene = (random: Random, kind: SceneKind): Way => ({
   kind,
 })
 
+/** Each channel as often as it pulls. */
+export const byPull = (channels: Channel[]): Channel[] =>
+  channels.flatMap((channel) => Array.from({ length: channel.pull ?? 1 }, () => channel))
+
 export const byChannel = (random: Random, { key, kind }: Pick<Channel, 'key' | 'kind'>): Way => ({
   ...byScene(random, MET_IN[kind]),
   channel: key,

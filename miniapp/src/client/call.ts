@@ -31,6 +31,10 @@ export const command = <T>(path: string, key: string, body?: object) =>
     throw error
   })
 
+/** Asks a question that is too long for an address, as the person who is signed in; nothing changes by it. */
+export const inquire = <T>(path: string, body: object) =>
+  authorized((token) => request<T>({ method: 'POST', path: `/api${path}`, body, token }))
+
 /** Asks for something that is nobody's. */
 export const askPublic = <T>(path: string, body: object) =>
   request<T>({ method: 'POST', path: `/api/merchants/${merchantName()}${path}`, body })

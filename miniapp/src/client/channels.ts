@@ -18,7 +18,8 @@ export const findChannelPlace = (code: string) => readPublic<ChannelPlace>(`/cha
 const placeOf = (storeId: string, channelId?: string) =>
   `/stores/${storeId}/channels${channelId ? `/${channelId}` : ''}`
 
-export const listChannels = (storeId: string) => read<ChannelList>(placeOf(storeId))
+export const listChannels = (storeId: string, span: { from: string; to: string }) =>
+  read<ChannelList>(placeOf(storeId), span)
 
 export const getChannel = (storeId: string, channelId: string) =>
   read<ChannelDetail>(placeOf(storeId, channelId))

@@ -2,15 +2,15 @@ import { View } from '@tarojs/components'
 import './chips.scss'
 import { Tap } from './tap'
 
-type ChipsProps = {
+type ChipsProps<K extends string> = {
   label: string
-  items: { key: string; words: string }[]
-  chosen: string
-  onChoose(key: string): void
+  items: { key: K; words: string }[]
+  chosen: K
+  onChoose(key: K): void
 }
 
 /** A quiet row to choose one from; it slides where it is longer than the page. */
-export const Chips = ({ label, items, chosen, onChoose }: ChipsProps) => (
+export const Chips = <K extends string>({ label, items, chosen, onChoose }: ChipsProps<K>) => (
   <View className="chips slide" role="tablist" aria-label={label}>
     {items.map(({ key, words }) => (
       <Tap

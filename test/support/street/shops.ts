@@ -36,6 +36,10 @@ export type StreetSize = {
   guestsPerStore: number
   passersPerStore: number
   causes?: Cause[]
+  /** How many times as many as another channel the posters draw. */
+  posterPull?: number
+  scans?: number
+  glances?: [number, number]
 }
 
 /** A street of shops as `makeShop` builds them, each with all kinds of channels, an offer for good and a campaign. */
@@ -43,14 +47,14 @@ export const testStreet = ({ shops, storesEach, ...wish }: StreetSize): Street =
   makeStreet({
     ...wish,
     devices: true,
-    glances: [4, 20],
+    glances: wish.glances ?? [4, 20],
     shops: Array.from({ length: shops }, (_, index) => layoutOf(`shop-${index}`, storesEach, wish)),
   })
 
 const layoutOf = (
   key: string,
   storeCount: number,
-  { firstDay, days }: Pick<StreetSize, 'firstDay' | 'days'>,
+  { firstDay, days, posterPull }: Pick<StreetSize, 'firstDay' | 'days' | 'posterPull'>,
 ): Shop => {
   const storeKeys = Array.from({ length: storeCount }, (_, index) => `${key}-store-${index}`)
   const halfway = Math.floor(days / 2)
@@ -72,7 +76,10 @@ const layoutOf = (
       },
     ],
     channels: storeKeys.flatMap((storeKey) =>
-      KINDS.map((kind) => ({ key: `${storeKey}-${kind}`, storeKey, kind })),
+      KINDS.map((kind) => ({
+        ...{ key: `${storeKey}-${kind}`, storeKey, kind },
+        ...(kind === 'poster' && posterPull ? { pull: posterPull } : {}),
+      })),
     ),
   }
 }

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
   costWords,
-  dailyPoints,
+  dailyDrawn,
+  sayMore,
   sourceRows,
   spanWords,
+  visitorsBefore,
+  waysDrawn,
+  waysOf,
 } from '../../../miniapp/src/features/insights/channel-words'
 import { channelCodeOf } from '../../../miniapp/src/platform/channel-code'
 import { PRINT, printOf } from '../../../miniapp/src/platform/print-drawing'
@@ -62,25 +66,40 @@ describe('the words of a channel', () => {
     expect(sourceRows({ ...list, sources: [row('chat', 0)] })).toEqual([])
   })
 
-  it('write figures on the highest day and the last, and the first of each week below', () => {
+  it('label the first of each week of the last 28 days, and today', () => {
     const daily = Array.from({ length: 28 }, (_, index) => ({
       on: `2026-11-${String(index + 1).padStart(2, '0')}`,
-      visitors: index === 9 ? 1_240 : 1,
+      visitors: index,
     }))
-    const points = dailyPoints(daily)
-    expect(points.flatMap(({ figure }, index) => (figure ? [[index, figure]] : []))).toEqual([
-      [9, '1,240'],
-      [27, '1'],
-    ])
+    const { points } = dailyDrawn(daily)
+    expect(points.map(({ value }) => value)).toEqual(daily.map(({ visitors }) => visitors))
     expect(points.map(({ label }) => label).filter(Boolean)).toEqual([
-      '11/1',
-      '11/8',
-      '11/15',
-      '11/22',
-      '今天',
+      ...['11/1', '11/8', '11/15', '11/22', '今天'],
     ])
-    const nobody = dailyPoints(daily.map(({ on }) => ({ on, visitors: 0 })))
-    expect(nobody.map(({ figure }) => figure).filter(Boolean)).toEqual(['0'])
+  })
+
+  it('draw the ways that brought most beside the span before, a new one beside nothing', () => {
+    const way = (source: 'direct' | 'search' | 'chat', visitors: number) => ({
+      source,
+      figures: { ...NOTHING, visitors },
+    })
+    const list = (sources: ReturnType<typeof way>[]) => ({
+      from: '2026-11-23',
+      to: '2026-11-25',
+      channels: [],
+      sources,
+    })
+    const ways = waysOf(list([way('search', 4), way('chat', 9)]))
+    expect(waysDrawn(ways, visitorsBefore(list([way('search', 6)])))).toMatchObject({
+      points: [
+        { label: '朋友发来', value: 9 },
+        { label: '搜一搜', value: 4 },
+      ],
+      before: [0, 6],
+    })
+    expect([sayMore(4, 6), sayMore(9, 0), sayMore(2, 2), sayMore(2, undefined)]).toEqual([
+      ...['少 2', '多 9', '一样', '–'],
+    ])
   })
 })
 

@@ -1,38 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeOf, grouped, spanWords } from '@/features/insights/figures'
 import { RIVER, reachesOf } from '@/features/insights/funnel-geometry'
-import { CHART, linePath, pointsOf } from '@/features/insights/line-geometry'
-
-describe('a figure beside what it was', () => {
-  it.each([
-    [
-      { now: 34, before: 27 },
-      { way: 'more', words: '多 7' },
-    ],
-    [
-      { now: 2, before: 5 },
-      { way: 'less', words: '少 3' },
-    ],
-    [
-      { now: 0, before: 0 },
-      { way: 'same', words: '一样' },
-    ],
-  ])('%o is %o', (figure, change) => {
-    expect(changeOf(figure)).toEqual(change)
-  })
-
-  it.each([
-    ['2026-11-25', '2026-11-25', '11 月 25 日到现在，和昨天一整天比'],
-    ['2026-11-19', '2026-11-25', '11 月 19 日 – 25 日，和前 7 天比'],
-    ['2026-11-28', '2026-12-04', '11 月 28 日 – 12 月 4 日，和前 7 天比'],
-  ])('from %s to %s says %s', (from, to, words) => {
-    expect(spanWords({ from, to })).toBe(words)
-  })
-
-  it('sets thousands apart', () => {
-    expect([0, 999, 1240, 1234567].map(grouped)).toEqual(['0', '999', '1,240', '1,234,567'])
-  })
-})
 
 describe('reachesOf', () => {
   const heightOf = (path: string) => {
@@ -73,24 +40,5 @@ describe('reachesOf', () => {
   it('stays a thread of water where nobody is', () => {
     for (const { path } of reachesOf({ visitors: 0, fans: 0, members: 0, regulars: 0 }))
       expect(path).not.toMatch(/NaN/)
-  })
-})
-
-describe('the line of visits', () => {
-  const day = (on: string, visits: number, open = true) => ({ on, visits, open })
-  const daily = [day('a', 6), day('b', 3), day('c', 0, false), day('d', 2), day('e', 0)]
-
-  it('spreads the days over the width and the figures over the height', () => {
-    const points = pointsOf(daily)
-    expect([points.at(0)?.x, points.at(-1)?.x]).toEqual([CHART.left, CHART.width - CHART.right])
-    expect([points.at(0)?.y, points.at(-1)?.y]).toEqual([CHART.top, CHART.height - CHART.bottom])
-  })
-
-  it('breaks where the shop was closed, and nowhere else', () => {
-    expect(linePath(pointsOf(daily)).replace(/[\d. ]/g, '')).toBe('MLML')
-  })
-
-  it('lies on the ground when nobody came at all', () => {
-    expect(pointsOf([day('a', 0), day('b', 0)]).map(({ y }) => y)).toEqual([102, 102])
   })
 })

@@ -1,17 +1,20 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ChannelDetail } from '@/client/channels'
 import { Card } from '@/components/card'
 import { Figures } from '@/components/figures'
-import { LineChart } from '@/components/line-chart'
 import { ListRow } from '@/components/list-row'
 import { monthDay } from '@/words/days'
 import { yuan } from '@/words/money'
 import { sayPastDay } from '@/words/past'
+import './channel-board.scss'
+import { FigureTable } from '@/components/figure-table'
+import { grouped } from '@/words/figures'
 import { ChannelEnding } from './channel-ending'
-import { dailyPoints, eachItems, spanWords, stagesOf } from './channel-words'
+import { dailyDrawn, eachItems, spanWords, stagesOf } from './channel-words'
+import { Chart } from './chart/chart'
 import { CostSheet } from './cost-sheet'
-import { CHART, linePath, pointsOf } from './line-geometry'
+import { Folded } from './folded'
 
 /** What one channel brought and cost, and what can be done with it. */
 export const ChannelBoard = ({ channel, today }: { channel: ChannelDetail; today: string }) => (
@@ -27,28 +30,29 @@ export const ChannelBoard = ({ channel, today }: { channel: ChannelDetail; today
 )
 
 const DailyVisitors = ({ daily }: Pick<ChannelDetail, 'daily'>) => {
-  const days = dailyPoints(daily)
-  const points = pointsOf(days)
+  const drawn = useMemo(() => dailyDrawn(daily), [daily])
   const said = daily.filter(({ visitors }) => visitors > 0)
   return (
-    <Card className="pulse-board-chart">
+    <Card className="channel-board-chart">
       <View className="strong">每天来逛</View>
-      <LineChart
+      <Chart
         words={
           said.length > 0
             ? said.map(({ on, visitors }) => `${monthDay(on)} ${visitors} 位`).join('，')
             : '这些天还没有人扫'
         }
-        width={CHART.width}
-        height={CHART.height}
-        ground={CHART.height - CHART.bottom}
-        path={linePath(points)}
-        points={points.map(({ on, x, y }, index) => ({
-          ...{ key: on, x, y, last: index === points.length - 1 },
-          figure: days[index]?.figure ?? '',
-          label: days[index]?.label ?? '',
-        }))}
+        drawn={drawn}
       />
+      <Folded words={`${daily.length} 天的数`} open={false}>
+        <FigureTable
+          head={['日子', '位']}
+          rows={[...daily].reverse().map(({ on, visitors }) => ({
+            key: on,
+            words: monthDay(on),
+            figures: [grouped(visitors)],
+          }))}
+        />
+      </Folded>
     </Card>
   )
 }

@@ -1,8 +1,9 @@
 import type { ChannelDetail, ChannelList } from '@/client/channels'
 import { dayOfMonth, daysBetween, monthDay } from '@/words/days'
+import { grouped } from '@/words/figures'
 import { yuan } from '@/words/money'
 import { CHANNEL_KINDS, type ChannelKind, SCENE_SOURCES } from '../../../../api/_tracking/vocabulary'
-import { grouped } from './figures'
+import type { Drawn } from './chart/options'
 
 type Made = ChannelList['channels'][number]
 type Figures = Made['figures']
@@ -80,16 +81,60 @@ const sourceWords = (source: ChannelList['sources'][number]['source']) =>
 export const mostVisitors = (rows: { figures: Figures }[]) =>
   Math.max(1, ...rows.map(({ figures }) => figures.visitors))
 
-/** The last 28 days as a line: said are the highest day and the last, labelled the first of each week. */
-export const dailyPoints = (daily: ChannelDetail['daily']) => {
-  const most = Math.max(...daily.map(({ visitors }) => visitors))
-  const top = most > 0 ? daily.findIndex(({ visitors }) => visitors === most) : -1
+/** The last 28 days as a line; labelled are the first of each week and today. */
+export const dailyDrawn = (daily: ChannelDetail['daily']): Drawn => {
   const last = daily.length - 1
-  return daily.map(({ on, visitors }, index) => ({
-    ...{ on, open: true, visits: visitors },
-    figure: index === top || index === last ? grouped(visitors) : '',
-    label: index === last ? '今天' : index % 7 === 0 && last - index > 3 ? shortDay(on) : '',
-  }))
+  return {
+    kind: 'line',
+    points: daily.map(({ on, visitors }, index) => ({
+      value: visitors,
+      label: index === last ? '今天' : index % 7 === 0 && last - index > 3 ? shortDay(on) : '',
+    })),
+    say: grouped,
+  }
 }
 
 const shortDay = (on: string) => `${Number(on.slice(5, 7))}/${dayOfMonth(on)}`
+
+const MOST_DRAWN = 6
+const LABEL_CHARACTERS = 4
+
+type Way = { key: string; words: string; figures: Figures }
+
+/** Every way people came by, whoever brought most first: the codes and what is no code. */
+export const waysOf = (list: ChannelList): Way[] =>
+  [
+    ...list.channels.map(({ id, name, figures }) => ({ key: id, words: name, figures })),
+    ...sourceRows(list).map(({ source, words, figures }) => ({ key: source, words, figures })),
+  ].sort((one, other) => other.figures.visitors - one.figures.visitors)
+
+/** What each way brought in the span before; nothing of one that was not there yet. */
+export const visitorsBefore = (before: ChannelList | undefined) =>
+  new Map((before ? waysOf(before) : []).map(({ key, figures }) => [key, figures.visitors]))
+
+/** The ways that brought most, beside the span before. */
+export const waysDrawn = (ways: Way[], before: Map<string, number>): Drawn => {
+  const drawn = ways.slice(0, MOST_DRAWN)
+  return {
+    kind: 'bars',
+    points: drawn.map(({ words, figures }) => ({
+      label: words.slice(0, LABEL_CHARACTERS),
+      value: figures.visitors,
+    })),
+    before: drawn.map(({ key }) => before.get(key) ?? 0),
+    say: grouped,
+  }
+}
+
+export const sayWays = (ways: Way[]) =>
+  ways
+    .slice(0, MOST_DRAWN)
+    .map(({ words, figures }) => `${words} ${figures.visitors} 位`)
+    .join('，')
+
+/** 「多 3 位」; nothing where there is nothing to stand beside. */
+export const sayMore = (now: number, before: number | undefined) => {
+  if (before === undefined) return '–'
+  if (now === before) return '一样'
+  return now > before ? `多 ${grouped(now - before)}` : `少 ${grouped(before - now)}`
+}

@@ -1,4 +1,4 @@
-import type { Pulse } from '@/client/insights'
+import type { Overview } from '@/client/insights'
 
 export const RIVER = { width: 358, height: 108 }
 
@@ -16,16 +16,16 @@ const STAGES = [
 ] as const
 
 /** Each stage of the funnel as a reach of the river: half its height follows the square root of the count. */
-export const reachesOf = (funnel: Pulse['funnel']) => {
-  const halves = STAGES.map(({ name }) => halfHeight(funnel[name], funnel.visitors))
+export const reachesOf = (river: Overview['river']) => {
+  const halves = STAGES.map(({ name }) => halfHeight(river[name], river.visitors))
   return STAGES.map(({ name, words }, index) => {
     const half = halves[index] ?? LEAST
     const next = halves[index + 1] ?? half * 0.66
     return {
       name,
       words,
-      count: funnel[name],
-      kept: keptOf(funnel, index),
+      count: river[name],
+      kept: keptOf(river, index),
       path: reachPath(half, next),
       holdsNumber: half + next >= ROOM_FOR_NUMBER,
       top: MIDDLE - half,
@@ -37,11 +37,11 @@ const halfHeight = (count: number, all: number) =>
   all > 0 ? Math.max(LEAST, REACH * Math.sqrt(count / all)) : LEAST
 
 /** How many of the stage before came on, in per cent; null where nobody was there. */
-const keptOf = (funnel: Pulse['funnel'], index: number) => {
+const keptOf = (river: Overview['river'], index: number) => {
   const stage = STAGES[index]
   const earlier = STAGES[index - 1]
-  if (!stage || !earlier || funnel[earlier.name] === 0) return null
-  return Math.round((funnel[stage.name] / funnel[earlier.name]) * 100)
+  if (!stage || !earlier || river[earlier.name] === 0) return null
+  return Math.round((river[stage.name] / river[earlier.name]) * 100)
 }
 
 /** On a box of 90 by the river's height, narrowing from `half` to `next` with the bend of a bank. */

@@ -11,7 +11,8 @@ import { useApi, useRefresh } from '@/client/use-api'
 import { useCommand } from '@/client/use-command'
 import type { ChannelKind } from '../../../../api/_tracking/vocabulary'
 
-export const useChannels = (storeId: string) => useApi(`channels ${storeId}`, () => listChannels(storeId))
+export const useChannels = (storeId: string, span: { from: string; to: string }) =>
+  useApi(`channels ${storeId} ${span.from} ${span.to}`, () => listChannels(storeId, span))
 
 export const useChannel = (storeId: string | undefined, channelId: string | undefined) =>
   useApi(storeId && channelId ? `channel ${storeId} ${channelId}` : null, () =>

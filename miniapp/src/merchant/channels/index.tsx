@@ -10,7 +10,7 @@ import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 import { openPage } from '@/platform/navigation'
 
 const ChannelsPage = () => {
-  const { storeId } = useRouter().params
+  const { storeId, ...first } = useRouter().params
   const workplace = useWorkplace()
   const [making, setMaking] = useState(false)
   const store = workplace.stores.find(({ id }) => id === storeId) ?? workplace.store
@@ -32,7 +32,10 @@ const ChannelsPage = () => {
         managersSee="客人从哪里来，只有店长和老板能看。"
         blocks={[20, 136, 136, 136]}
       >
-        {(chosen) => <ChannelList key={(store ?? chosen).id} storeId={(store ?? chosen).id} />}
+        {(chosen) => {
+          const { id, today } = store ?? chosen
+          return <ChannelList key={id} storeId={id} today={today} first={first} />
+        }}
       </WorkplaceDoor>
       {making && store && (
         <MakeChannelSheet

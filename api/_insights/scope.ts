@@ -1,0 +1,42 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { stores } from '../../db/schema/index.js'
+import { dayAfter, daysBetween, instantOf, shopDayOf } from '../_platform/clock.js'
+import type { MerchantContext } from '../_platform/context.js'
+import { ShopDay } from '../_platform/contract.js'
+import { fail } from '../_platform/errors.js'
+
+/** A store, or all of a merchant's (null), and whose clock its days go by: a brand's by its first store's. */
+export type StoreScope = { storeId: string | null; timeZone: string }
+
+/** Fails with `not_found`. */
+export const storeScope = async (ctx: MerchantContext, storeId: string | null): Promise<StoreScope> => {
+  const [store] = await ctx.db
+    .select({ timeZone: stores.timeZone })
+    .from(stores)
+    .where(and(eq(stores.merchantId, ctx.merchantId), storeId ? eq(stores.id, storeId) : undefined))
+    .orderBy(asc(stores.sort), asc(stores.id))
+    .limit(1)
+  return { storeId, timeZone: (store ?? fail('not_found')).timeZone }
+}
+
+export type Days = { from: string; to: string }
+
+const DAYS = 28
+const DAYS_AT_MOST = 366
+
+/** The shop days that are asked for: the last 28 where nothing is said. Fails with `invalid_request`. */
+export const daysAsked = (now: Date, timeZone: string, wish: Partial<Days>): Days => {
+  const to = wish.to ?? shopDayOf(now, timeZone)
+  const from = wish.from ?? dayAfter(to, 1 - DAYS)
+  const days = daysBetween(from, to) + 1
+  // Who asks for the first days there are gets to before them.
+  if (!ShopDay.safeParse(from).success || days < 1 || days > DAYS_AT_MOST)
+    fail('invalid_request', '日子不对：最多看 366 天，从早到晚。')
+  return { from, to }
+}
+
+/** The instants of a span of shop days: from the first one's midnight to before the last one's end. */
+export const instantsOfDays = ({ from, to }: Days, timeZone: string) => ({
+  start: instantOf(from, 0, timeZone),
+  end: instantOf(dayAfter(to, 1), 0, timeZone),
+})

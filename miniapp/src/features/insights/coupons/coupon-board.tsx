@@ -1,0 +1,144 @@
+import { View } from '@tarojs/components'
+import { useMemo, useState } from 'react'
+import type { CouponFigures } from '@/client/insights'
+import { Blank } from '@/components/blank'
+import { Card } from '@/components/card'
+import { FigureTable } from '@/components/figure-table'
+import { Loaded } from '@/components/loaded'
+import { grouped } from '@/words/figures'
+import { Chart } from '../chart/chart'
+import { ChartKey } from '../chart/chart-key'
+import { ComparedTile } from '../compared-tile'
+import { ExportRow } from '../export-row'
+import { BEFORE_WORDS } from '../period/period'
+import { PeriodBar } from '../period/period-bar'
+import { type FirstPeriod, type Periods, usePeriod } from '../period/use-period'
+import { openRows } from '../rows/open-rows'
+import { useCoupons } from '../use-figures'
+import './coupon-board.scss'
+import { CouponSheet } from './coupon-sheet'
+import {
+  type Coupon,
+  eachWords,
+  sayWeeks,
+  sayYuan,
+  totalsOf,
+  weeksDrawn,
+  weeksTogether,
+  weekWords,
+} from './coupon-words'
+
+type CouponBoardProps = { storeId: string; today: string; first?: FirstPeriod }
+
+/** What coupons really brought: who saw, claimed and used them, and what that cost. */
+export const CouponBoard = ({ storeId, today, first }: CouponBoardProps) => {
+  const periods = usePeriod(today, first)
+  const answer = useCoupons(storeId, periods)
+  return (
+    <View className="stack-snug">
+      <PeriodBar title="券" periods={periods} />
+      <Loaded answer={answer} blocks={[190, 220, 280]}>
+        {(figures) =>
+          figures.items.length === 0 ? (
+            <Blank
+              art="tea"
+              title="还没有券"
+              words="在「店里 · 券」写一张，谁看了、领了、用了，这里都数得清。"
+            />
+          ) : (
+            <Coupons storeId={storeId} figures={figures} period={periods.period} />
+          )
+        }
+      </Loaded>
+      {answer.data && <ExportRow page="coupons" scope={storeId} periods={periods} />}
+    </View>
+  )
+}
+
+type CouponsProps = { storeId: string; figures: CouponFigures; period: Periods['period'] }
+
+const Coupons = ({ storeId, figures, period }: CouponsProps) => {
+  const [open, setOpen] = useState<Coupon>()
+  const { from, to, items } = figures
+  const span = { storeId, from, to }
+  const totals = totalsOf(items)
+  const weeks = useMemo(() => weeksTogether(items), [items])
+  const drawn = useMemo(() => weeksDrawn(weeks), [weeks])
+  return (
+    <>
+      <View className="coupon-board-tiles">
+        <ComparedTile
+          words="领券"
+          unit="张"
+          better="more"
+          {...totals.claimed}
+          onTap={() => openRows({ ...span, figure: 'claims' })}
+        />
+        <ComparedTile
+          words="核销"
+          unit="张"
+          better="more"
+          {...totals.redeemed}
+          onTap={() => openRows({ ...span, figure: 'redemptions' })}
+        />
+        <ComparedTile
+          words="让出去"
+          unit="元"
+          better={null}
+          {...totals.discountFen}
+          onTap={() => openRows({ ...span, figure: 'discountFen' })}
+        />
+        <ComparedTile
+          words="一起买单"
+          unit="元"
+          better="more"
+          {...totals.billFen}
+          onTap={() => openRows({ ...span, figure: 'billFen' })}
+        />
+      </View>
+      <View className="section">每张券</View>
+      <Card listed>
+        <FigureTable
+          head={['', '看到', '领了', '核销', '让出去']}
+          rows={items.map((coupon) => ({
+            key: coupon.offerId,
+            words: coupon.title,
+            detail: coupon.ended ? `收起了 · ${eachWords(coupon)}` : eachWords(coupon),
+            figures: [
+              grouped(coupon.now.shown),
+              grouped(coupon.now.claimed),
+              grouped(coupon.now.redeemed),
+              sayYuan(coupon.now.discountFen),
+            ],
+            onTap: () => setOpen(coupon),
+          }))}
+        />
+      </Card>
+      {weeks.length > 1 && (
+        <Card className="coupon-board-chart">
+          <View className="row between">
+            <View className="strong">一周一周看</View>
+            <ChartKey now="核销" before="领了" />
+          </View>
+          <Chart words={sayWeeks(weeks)} drawn={drawn} />
+          <FigureTable
+            head={['那一周', '领了', '核销', '让出去', '一起买单']}
+            rows={[...weeks].reverse().map(({ weekOn, claimed, redeemed, discountFen, billFen }) => ({
+              key: weekOn,
+              words: weekWords(weekOn),
+              figures: [grouped(claimed), grouped(redeemed), sayYuan(discountFen), sayYuan(billFen)],
+            }))}
+          />
+        </Card>
+      )}
+      {open && (
+        <CouponSheet
+          coupon={open}
+          before={BEFORE_WORDS[period]}
+          onFigure={(figure) => openRows({ ...span, figure, about: open.offerId, name: open.title })}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </>
+  )
+}

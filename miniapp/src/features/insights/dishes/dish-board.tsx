@@ -1,0 +1,113 @@
+import { View } from '@tarojs/components'
+import { useMemo, useState } from 'react'
+import type { DishFigures } from '@/client/insights'
+import { Blank } from '@/components/blank'
+import { Card } from '@/components/card'
+import { Chips } from '@/components/chips'
+import { FigureTable } from '@/components/figure-table'
+import { Loaded } from '@/components/loaded'
+import { Sheet } from '@/components/sheet'
+import { grouped } from '@/words/figures'
+import { Chart } from '../chart/chart'
+import { ChartKey } from '../chart/chart-key'
+import { ExportRow } from '../export-row'
+import { BEFORE_WORDS } from '../period/period'
+import { PeriodBar } from '../period/period-bar'
+import { type FirstPeriod, type Periods, usePeriod } from '../period/use-period'
+import { openRows } from '../rows/open-rows'
+import { useDishes } from '../use-figures'
+import './dish-board.scss'
+import {
+  type Dish,
+  dishesDrawn,
+  interestOf,
+  MOVES,
+  type Moves,
+  movingSo,
+  sayDishes,
+  sayMove,
+} from './dish-words'
+
+type DishBoardProps = { storeId: string; today: string; first?: FirstPeriod }
+
+/** Which dishes people look at more than before, and which less. */
+export const DishBoard = ({ storeId, today, first }: DishBoardProps) => {
+  const periods = usePeriod(today, first)
+  const answer = useDishes(storeId, periods)
+  return (
+    <View className="stack-snug">
+      <PeriodBar title="菜" periods={periods} />
+      <Loaded answer={answer} blocks={[44, 200, 320]}>
+        {(figures) =>
+          figures.items.length === 0 ? (
+            <Blank art="tea" title="还没有人看菜" words="客人点开菜、搜菜、说想吃，都会数在这里。" />
+          ) : (
+            <Dishes storeId={storeId} figures={figures} period={periods.period} />
+          )
+        }
+      </Loaded>
+      {answer.data && <ExportRow page="dishes" scope={storeId} periods={periods} />}
+    </View>
+  )
+}
+
+type DishesProps = { storeId: string; figures: DishFigures; period: Periods['period'] }
+
+const Dishes = ({ storeId, figures: { from, to, items }, period }: DishesProps) => {
+  const [moves, setMoves] = useState<Moves>('all')
+  const [open, setOpen] = useState<Dish>()
+  const shown = useMemo(() => movingSo(items, moves), [items, moves])
+  const drawn = useMemo(() => dishesDrawn(shown), [shown])
+  const before = BEFORE_WORDS[period]
+  return (
+    <>
+      <Chips<Moves> label="看哪些菜" items={MOVES} chosen={moves} onChoose={setMoves} />
+      {shown.length === 0 ? (
+        <View className="note">{moves === 'rising' ? '没有明显多起来的菜。' : '没有明显少下去的菜。'}</View>
+      ) : (
+        <>
+          <Card className="dish-board-chart">
+            <View className="row between">
+              <View className="strong">看的人最多的</View>
+              <ChartKey now="这段" before={before} />
+            </View>
+            <Chart words={sayDishes(shown)} drawn={drawn} />
+          </Card>
+          <Card listed>
+            <FigureTable
+              head={['', '感兴趣', before, '变化']}
+              rows={shown.map((dish) => ({
+                key: dish.dishId,
+                words: dish.name,
+                detail: sayStanding(dish),
+                figures: [grouped(dish.now.people), grouped(dish.before.people), sayMove(dish)],
+                onTap: () => setOpen(dish),
+              }))}
+            />
+          </Card>
+          <View className="note">感兴趣：点开、搜到或者说想吃的人，一人算一次。人数太少的不说多了少了。</View>
+        </>
+      )}
+      {open && (
+        <Sheet open title={open.name} onClose={() => setOpen(undefined)}>
+          <FigureTable
+            head={['', '这段', before]}
+            rows={interestOf(open).map(({ figure, words, now, before: earlier }) => ({
+              key: figure,
+              words,
+              detail: '位',
+              figures: [now, earlier],
+              onTap: () => openRows({ storeId, from, to, figure, about: open.dishId, name: open.name }),
+            }))}
+          />
+        </Sheet>
+      )}
+    </>
+  )
+}
+
+const sayStanding = ({ moves, removed }: Dish) => {
+  if (removed) return '已经下架'
+  if (moves === 'rising') return '▲ 看的人多了'
+  return moves === 'falling' ? '▼ 看的人少了' : undefined
+}

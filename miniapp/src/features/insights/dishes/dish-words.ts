@@ -1,0 +1,59 @@
+import type { DishFigures } from '@/client/insights'
+import { grouped } from '@/words/figures'
+import type { Drawn } from '../chart/options'
+
+export type Dish = DishFigures['items'][number]
+export type Moves = 'rising' | 'falling' | 'all'
+
+const MOST_DRAWN = 6
+const LABEL_CHARACTERS = 4
+
+export const MOVES: { key: Moves; words: string }[] = [
+  { key: 'all', words: '都看' },
+  { key: 'rising', words: '看的人多了' },
+  { key: 'falling', words: '看的人少了' },
+]
+
+/** Those that move so; first those that most people looked at. */
+export const movingSo = (items: Dish[], moves: Moves) =>
+  items
+    .filter((dish) => moves === 'all' || dish.moves === moves)
+    .sort((one, other) => other.now.people - one.now.people)
+
+/** 「多 12 位」, 「少 4 位」; nothing where it is the same. */
+export const sayMove = ({ now, before }: Pick<Dish, 'now' | 'before'>) => {
+  const by = now.people - before.people
+  if (by === 0) return '一样'
+  return by > 0 ? `多 ${grouped(by)}` : `少 ${grouped(-by)}`
+}
+
+/** The dishes most looked at, beside the span before. */
+export const dishesDrawn = (dishes: Dish[]): Drawn => {
+  const drawn = dishes.slice(0, MOST_DRAWN)
+  return {
+    kind: 'bars',
+    points: drawn.map(({ name, now }) => ({ label: name.slice(0, LABEL_CHARACTERS), value: now.people })),
+    before: drawn.map(({ before }) => before.people),
+    say: grouped,
+  }
+}
+
+export const sayDishes = (dishes: Dish[]) =>
+  dishes
+    .slice(0, MOST_DRAWN)
+    .map(({ name, now, before }) => `${name} ${now.people} 位，前一段 ${before.people} 位`)
+    .join('；')
+
+/** What people did with a dish. */
+export const interestOf = ({ now, before }: Dish) =>
+  (
+    [
+      ['dishViewed', '点开看', now.viewed, before.viewed],
+      ['dishSearched', '搜到它', now.searched, before.searched],
+      ['dishLiked', '说想吃', now.liked, before.liked],
+    ] as const
+  ).map(([figure, words, count, earlier]) => ({
+    ...{ figure, words },
+    now: grouped(count),
+    before: grouped(earlier),
+  }))

@@ -1,0 +1,93 @@
+import type { FunnelAnswer, FunnelDefinition } from '@/client/funnels'
+import { sayDuration, sayLength } from '@/words/durations'
+import { grouped } from '@/words/figures'
+import { FUNNEL_ORDERS } from '../../../../../api/_insights/vocabulary'
+import { sayMatches } from '../building/event-words'
+
+export type Step = FunnelAnswer['steps'][number]
+type Counts = Pick<Step, 'count' | 'fromFirst' | 'fromPrevious' | 'averageSeconds' | 'medianSeconds'>
+
+/** 「46%」; a dash where nobody was there to begin with. Below one in a hundred with one more digit. */
+export const sayPart = (part: number | null) => {
+  if (part === null) return '–'
+  const percents = part * 100
+  return `${percents > 0 && percents < 1 ? Math.round(percents * 10) / 10 : Math.round(percents)}%`
+}
+
+export const sayMedian = (seconds: number | null) => (seconds === null ? '–' : sayDuration(seconds))
+
+/** What stands beside a step: 「留下 46% · 从头算 12%」, 「一半人 3 分钟内」. */
+export const stepLines = (counts: Counts, index: number, before: Counts | undefined) => {
+  if (index === 0) return { kept: '从这里算起', took: null, change: null }
+  return {
+    kept: `留下 ${sayPart(counts.fromPrevious)} · 从头算 ${sayPart(counts.fromFirst)}`,
+    took: counts.medianSeconds === null ? null : `一半的人用了不到 ${sayDuration(counts.medianSeconds)}`,
+    change: partChange(counts.fromPrevious, before?.fromPrevious ?? null),
+  }
+}
+
+/** How the part that came on stands beside the span before: 「高 3 点」; nothing where it is the same or there is nothing before. */
+export const partChange = (now: number | null, before: number | null) => {
+  if (now === null || before === null) return null
+  const points = Math.round(now * 100) - Math.round(before * 100)
+  if (points === 0) return null
+  return points > 0
+    ? ({ way: 'more', words: `高 ${points} 点` } as const)
+    : ({ way: 'less', words: `低 ${-points} 点` } as const)
+}
+
+/** How many stopped at each step but the last. */
+export const stoppedAt = (steps: Pick<Step, 'count'>[]) =>
+  steps.slice(0, -1).map(({ count }, index) => Math.max(0, count - (steps[index + 1]?.count ?? 0)))
+
+/** The step that lost most of those who were there; undefined where nobody entered. */
+export const worstStep = (steps: Pick<Step, 'count' | 'fromPrevious'>[]) => {
+  const later = steps.flatMap(({ fromPrevious }, index) =>
+    index > 0 && fromPrevious !== null ? [{ index, fromPrevious }] : [],
+  )
+  return later.sort((one, other) => one.fromPrevious - other.fromPrevious)[0]?.index
+}
+
+export const sayPath = ({ steps }: Pick<FunnelDefinition, 'steps'>) =>
+  steps.map(({ words }) => words).join(' → ')
+
+/** How a funnel counts, one sentence a line. */
+export const sayRules = (definition: FunnelDefinition): string[] => {
+  const { steps, order, windowSeconds, exclusions, per } = definition
+  return [
+    per === 'person' ? '一位客人算一次，合并过的算同一位。' : '一次打开小程序算一次。',
+    `从第一步起 ${sayLength(windowSeconds)}内走到的才算；${FUNNEL_ORDERS[order]}。`,
+    ...steps.flatMap(({ words, withinSeconds }) =>
+      withinSeconds ? [`「${words}」要在上一步之后 ${sayLength(withinSeconds)}内。`] : [],
+    ),
+    ...exclusions.map(({ events, from, to }) => {
+      const name = (step: number) => `「${steps[step - 1]?.words ?? ''}」`
+      return `${name(from)}和${name(to)}之间${sayMatches(events)}的，这一回不算。`
+    }),
+  ]
+}
+
+/** Everything a funnel's drawing says, in a sentence. */
+export const sayFunnel = (steps: Pick<Step, 'words' | 'count' | 'fromPrevious'>[]) =>
+  steps
+    .map(({ words, count, fromPrevious }, index) =>
+      index === 0
+        ? `${words} ${grouped(count)}`
+        : `${words} ${grouped(count)}，留下 ${sayPart(fromPrevious)}`,
+    )
+    .join('；')
+
+const BOUNDS: [number | null, string][] = [
+  [10, '10 秒内'],
+  [60, '1 分钟内'],
+  [300, '5 分钟内'],
+  [1_800, '半小时内'],
+  [7_200, '2 小时内'],
+  [86_400, '1 天内'],
+  [604_800, '7 天内'],
+  [null, '更久'],
+]
+
+/** Up to how long a bar of the histogram reaches. */
+export const sayBound = (toSeconds: number | null) =>
+  BOUNDS.find(([bound]) => bound === toSeconds)?.[1] ?? `${sayLength(toSeconds ?? 0)}内`

@@ -1,0 +1,84 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { RetentionAnswer, RetentionQuestion } from '@/client/retention'
+import { Card } from '@/components/card'
+import { Chips } from '@/components/chips'
+import { HeatTable } from '@/components/heat-table'
+import { Loaded } from '@/components/loaded'
+import { Segments } from '@/components/segments'
+import { Chart } from '../chart/chart'
+import { ASKED, type Asked, cellsOf, cohortWords, curveOf, headOf, sayCurve, UNITS } from './retention-words'
+import './retention-board.scss'
+import { useRetention } from './use-retention'
+
+type Unit = RetentionQuestion['unit']
+
+const CHOICES = (Object.keys(ASKED) as Asked[]).map((key) => ({ key, words: ASKED[key].words }))
+
+/** Who came back, and after how long: by the day, week or month in which they first came. */
+export const RetentionBoard = ({ scope }: { scope: string }) => {
+  const [unit, setUnit] = useState<Unit>('week')
+  const [asked, setAsked] = useState<Asked>('visits')
+  const answer = useRetention(scope, asked, unit)
+  return (
+    <View className="stack">
+      <View className="row between">
+        <View className="title grow">留存</View>
+        <View className="retention-board-units">
+          <Segments<Unit> items={UNITS} chosen={unit} onChoose={setUnit} />
+        </View>
+      </View>
+      <Chips<Asked> label="看什么" items={CHOICES} chosen={asked} onChoose={setAsked} />
+      <Loaded answer={answer} blocks={[20, 190, 320]}>
+        {(data) => <Cohorts data={data} />}
+      </Loaded>
+    </View>
+  )
+}
+
+const Cohorts = ({ data: { unit, cohorts } }: { data: RetentionAnswer }) => {
+  const seen = cohorts.filter(({ counts }) => (counts[0] ?? 0) > 0)
+  if (seen.length === 0)
+    return <View className="note">还没有人。等有了到店、来逛的人，这里会一行一行长出来。</View>
+  const curve = curveOf(seen)
+  const head = headOf(unit, curve.length)
+  const said = sayCurve(unit, seen)
+  return (
+    <>
+      {said && <View className="note">{said}</View>}
+      {curve.length > 1 && (
+        <Card className="retention-board-chart">
+          <View className="strong">过了多久还来</View>
+          <Chart
+            words={curve
+              .slice(1)
+              .map(({ index, part }) => `${head[index]} ${percents(part)}`)
+              .join('，')}
+            drawn={{
+              kind: 'line',
+              points: curve.slice(1).map(({ index, part }) => ({
+                label: curve.length > 9 && index % 2 === 0 ? '' : (head[index]?.replace(' ', '') ?? ''),
+                value: part,
+              })),
+              say: percents,
+            }}
+          />
+        </Card>
+      )}
+      <Card className="retention-board-table">
+        <HeatTable
+          corner="头一回来"
+          head={head.slice(1)}
+          rows={seen.map((cohort) => ({
+            key: cohort.on,
+            words: cohortWords(unit, cohort.on),
+            detail: `${cohort.counts[0]} 位`,
+            cells: cellsOf(cohort),
+          }))}
+        />
+      </Card>
+    </>
+  )
+}
+
+const percents = (part: number | null) => (part === null ? '–' : `${Math.round(part * 100)}%`)

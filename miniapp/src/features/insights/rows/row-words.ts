@@ -1,0 +1,65 @@
+import type { FigureRows } from '@/client/insights'
+import { clockTime } from '@/words/days'
+import { figureInWords } from '@/words/figures'
+import { sayPastDay } from '@/words/past'
+import {
+  FIGURES,
+  INTERESTS,
+  MEMBER_GROUPS,
+  MEMBER_STANDINGS,
+  ROW_FIGURES,
+  type RowFigure,
+} from '../../../../../api/_insights/vocabulary'
+
+export type Row = FigureRows['items'][number]
+type Named = { words: string; unit: '位' | '单' | '桌' | '张' | '元' }
+
+const MEMBERS = 'members-'
+const PEOPLE: Record<string, { words: string }> = { ...MEMBER_STANDINGS, ...MEMBER_GROUPS }
+const COUNTED: Record<string, Named> = {
+  ...FIGURES,
+  ...INTERESTS,
+  used: { words: '领了的里用掉', unit: '张' },
+}
+
+export const isRowFigure = (said: string | undefined): said is RowFigure =>
+  (ROW_FIGURES as readonly string[]).includes(said ?? '')
+
+/** What a figure is called where its rows stand. */
+export const figureName = (figure: RowFigure): Named => {
+  const known = COUNTED[figure]
+  if (known) return known
+  return { words: PEOPLE[figure.slice(MEMBERS.length)]?.words ?? '', unit: '位' }
+}
+
+/** Whether the rows are of today and not of a span. */
+export const isOfToday = (figure: RowFigure) => figure.startsWith(MEMBERS)
+
+/** Who it was, as far as they are known. */
+export const whoOf = ({ who }: Row) => {
+  if (!who) return '没登录的手机'
+  return who.name ?? (who.phoneTail ? `尾号 ${who.phoneTail}` : '没留名字')
+}
+
+/** When and what: 「17:28 · 周五 2 位，209 号桌」. */
+export const detailOf = ({ at, what, who }: Row) =>
+  [at && clockTime(at), what, who?.name && who.phoneTail && `尾号 ${who.phoneTail}`]
+    .filter(Boolean)
+    .join(' · ')
+
+/** What a row adds, where it is more than one of something. */
+export const addsOf = ({ value }: Row, figure: RowFigure) => {
+  const { unit } = figureName(figure)
+  return unit === '元' || value !== 1 ? figureInWords(value, unit) : null
+}
+
+/** Rows by their day, in the order in which they came. */
+export const daysOf = (rows: Row[], today: string) => {
+  const days: { on: string; words: string; rows: Row[] }[] = []
+  for (const row of rows) {
+    const last = days[days.length - 1]
+    if (last?.on === row.on) last.rows.push(row)
+    else days.push({ on: row.on, words: sayPastDay(row.on, today), rows: [row] })
+  }
+  return days
+}

@@ -1,0 +1,127 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { inTransaction } from '../../api/_platform/transaction.js'
+import type { DatabaseHandle } from '../../db/client.js'
+import { reportRecipients } from '../../db/schema/index.js'
+import { openTestDatabase } from '../support/pglite.js'
+import { robotAddress } from '../support/places.js'
+import { keyIn, type OwnersHouse, openOwnersHouse, ROBOT_KINDS } from '../support/robots/owners-house.js'
+import { MESSAGE } from '../support/robots/report-house.js'
+import { makeRuntime } from '../support/shop.js'
+
+let database: DatabaseHandle
+let made: ReturnType<typeof makeRuntime>
+let house: OwnersHouse
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  made = makeRuntime(database.db)
+})
+beforeEach(async () => {
+  house = await openOwnersHouse(made)
+})
+afterEach(() => house?.close())
+afterAll(() => database?.close())
+
+describe('promise 4: a report goes', () => {
+  it('to each robot and mailbox once, signed as each wants it, however often it is put and ticked', async () => {
+    const ids: string[] = []
+    for (const kind of ROBOT_KINDS) ids.push(await house.addRobot(kind))
+    ids.push(await house.addMailbox())
+    const subjectId = house.newSubject()
+    await house.put(subjectId)
+    await house.put(subjectId)
+    await Promise.all([house.tick(), house.tick()])
+    await house.pass(3_600)
+    await house.tick()
+    await house.put(subjectId)
+    await house.tick()
+
+    expect(house.robots.refusals).toEqual({})
+    expect(house.robots.posted.map(({ kind }) => kind).sort()).toEqual([...ROBOT_KINDS].sort())
+    for (const { title, text } of house.robots.posted) {
+      expect(`${title}\n${text}`).toContain('来了 128 位')
+      expect(`${title}\n${text}`).toContain('看这一周')
+      expect(`${title}\n${text}`).toContain('熟客')
+    }
+    expect(house.mail.taken.map(({ to }) => to)).toEqual([['boss@example.com']])
+    for (const id of ids) expect(await house.deliveriesOf(id)).toEqual([['sent', '已送到']])
+  })
+
+  it('late, when the tick comes only after days', async () => {
+    await house.addRobot('wecom')
+    await house.put(house.newSubject())
+    await house.pass(9 * 86_400)
+    await house.tick()
+    expect(house.robots.posted).toHaveLength(1)
+  })
+
+  it('to a store’s own recipients for the store, and to the brand’s for the brand', async () => {
+    const [first, second] = house.shop.storeIds
+    await house.addRobot('wecom', { storeId: first })
+    await house.addRobot('feishu', { storeId: second })
+    await house.addRobot('dingtalk')
+    const kinds = async (storeId: string | null) => {
+      house.robots.posted.length = 0
+      await house.put(house.newSubject(), { storeId })
+      await house.tick()
+      return house.robots.posted.map(({ kind }) => kind)
+    }
+    expect([await kinds(first ?? ''), await kinds(second ?? ''), await kinds(null)]).toEqual([
+      ['wecom'],
+      ['feishu'],
+      ['dingtalk'],
+    ])
+  })
+
+  it('nowhere when whoever puts it thinks otherwise, or its recipient is removed before', async () => {
+    const id = await house.addRobot('wecom')
+    const { db } = database
+    const undone = inTransaction(db, async (tx) => {
+      await house.put(house.newSubject(), {}, tx)
+      throw new Error('changed my mind')
+    })
+    await expect(undone).rejects.toThrow('changed my mind')
+    await house.tick()
+    expect(await house.deliveriesOf(id)).toEqual([])
+    await house.put(house.newSubject())
+    await house.remove(id)
+    await house.tick()
+    expect([house.robots.calls(), await house.faultOf(id)]).toEqual([0, ['failed', 'ended']])
+    const [row] = await db.select().from(reportRecipients).where(eq(reportRecipients.id, id))
+    expect([row?.addressSealed, row?.secretSealed]).toEqual([null, null])
+  })
+})
+
+describe('promise 4: a robot is sent', () => {
+  it.each([
+    ['wecom', 20, 60],
+    ['dingtalk', 20, 60],
+    ['feishu', 5, 1],
+  ] as const)('no more than %s takes: %i in %i s, whichever shops send', async (kind, count, _seconds) => {
+    const address = robotAddress(kind)
+    house.robots.add({ kind, key: keyIn(address) })
+    await house.add({ kind, name: '全部', address })
+    for (const storeId of house.shop.storeIds) await house.add({ kind, name: '店', address }, storeId)
+    const scopes = [null, ...house.shop.storeIds]
+    for (let nth = 0; nth < count + 4; nth++)
+      await house.put(house.newSubject(), { storeId: scopes[nth % scopes.length] ?? null })
+    await house.tick()
+    expect([house.robots.posted.length, house.robots.refusals]).toEqual([count, {}])
+    await house.pass(kind === 'feishu' ? 12 : 71)
+    await house.tick()
+    expect([house.robots.posted.length, house.robots.refusals]).toEqual([count + 4, {}])
+  })
+
+  it('nothing that is too long: what does not fit is cut at a line', async () => {
+    for (const kind of ROBOT_KINDS) await house.addRobot(kind)
+    const long = { ...MESSAGE, lines: Array.from({ length: 40 }, (_, nth) => `${nth} ${'菜"<'.repeat(160)}`) }
+    await house.put(house.newSubject(), { message: long })
+    await house.tick()
+    expect([house.robots.posted.length, house.robots.refusals]).toEqual([3, {}])
+    for (const { text } of house.robots.posted) {
+      expect(text).toContain('……')
+      expect(text).toContain('看这一周')
+    }
+  })
+})
