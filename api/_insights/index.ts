@@ -1,5 +1,6 @@
 export { channelFigures } from './channel-figures.js'
 export { type Bucket, type FigureRow, figuresOf } from './figures/figures-of.js'
+export { listDropped } from './funnels/list-dropped.js'
 export { firstTouch, lastTouch, touchesOf } from './touches.js'
 export { medianOf, type Usual, usualOf } from './usual.js'
 export {

@@ -15,6 +15,7 @@ import {
   Timeline,
 } from './contract.js'
 import { exportMe } from './exporting/export-me.js'
+import { droppedRoutes } from './funnels/routes.js'
 import { getGuest } from './get-guest.js'
 import { tagGuest, untagGuest } from './guest-tags.js'
 import { listGuests } from './list-guests.js'
@@ -32,6 +33,7 @@ const SPREADSHEET = {
 }
 
 export const reportRoutes = [
+  ...droppedRoutes,
   fileRead({ access: 'guest', path: '/me/export', summary: '我的信息，抄一份', file: SPREADSHEET }, exportMe),
   read(
     {

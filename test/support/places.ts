@@ -87,7 +87,7 @@ const openingOf = (place: Place) => ({
   store: { name: `${place.merchant} 旁边` },
 })
 
-const QUERIES = { '/availability': '?partySize=2', '/found-reservations': '?tail=2222' }
+const QUERIES = { '/availability': '?partySize=2', '/found-reservations': '?tail=2222', '/dropped': '?step=1' }
 
 /** A route's path with the ids of a place, and the query it cannot do without. */
 export const addressOf = (path: string, place: Place) => {
