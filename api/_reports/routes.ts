@@ -15,6 +15,8 @@ import {
   Timeline,
 } from './contract.js'
 import { exportMe } from './exporting/export-me.js'
+import { spreadsheet } from './exporting/write-sheets.js'
+import { figureReportRoutes } from './figures/routes.js'
 import { droppedRoutes } from './funnels/routes.js'
 import { getGuest } from './get-guest.js'
 import { tagGuest, untagGuest } from './guest-tags.js'
@@ -27,14 +29,13 @@ import { weekRoutes } from './week/routes.js'
 
 const OfGuest = z.object({ storeId: StoreId, personId: PersonId })
 
-const SPREADSHEET = {
-  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  name: '我的信息.xlsx',
-}
-
 export const reportRoutes = [
   ...droppedRoutes,
-  fileRead({ access: 'guest', path: '/me/export', summary: '我的信息，抄一份', file: SPREADSHEET }, exportMe),
+  ...figureReportRoutes,
+  fileRead(
+    { access: 'guest', path: '/me/export', summary: '我的信息，抄一份', file: spreadsheet('我的信息') },
+    exportMe,
+  ),
   read(
     {
       access: 'manager',
