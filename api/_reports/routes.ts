@@ -17,6 +17,7 @@ import {
 import { exportMe } from './exporting/export-me.js'
 import { spreadsheet } from './exporting/write-sheets.js'
 import { figureReportRoutes } from './figures/routes.js'
+import { droppedRoutes } from './funnels/routes.js'
 import { getGuest } from './get-guest.js'
 import { tagGuest, untagGuest } from './guest-tags.js'
 import { listGuests } from './list-guests.js'
@@ -29,6 +30,7 @@ import { weekRoutes } from './week/routes.js'
 const OfGuest = z.object({ storeId: StoreId, personId: PersonId })
 
 export const reportRoutes = [
+  ...droppedRoutes,
   ...figureReportRoutes,
   fileRead(
     { access: 'guest', path: '/me/export', summary: '我的信息，抄一份', file: spreadsheet('我的信息') },

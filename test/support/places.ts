@@ -93,6 +93,7 @@ const SOME: Place = { figure: 'claims' }
 const QUERIES = {
   '/availability': '?partySize=2',
   '/found-reservations': '?tail=2222',
+  '/dropped': '?step=1',
   '/figure-sheet': '?page=overview',
 }
 
