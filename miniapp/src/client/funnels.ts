@@ -1,22 +1,22 @@
 import type {
-  DroppedPage,
   FunnelAnswer,
   FunnelInfo,
   FunnelList,
   FunnelQuestion,
   FunnelWish,
 } from '../../../api/_insights/funnels/contract'
+import type { DroppedPage } from '../../../api/_reports/funnels/contract'
 import { command, inquire, read } from './call'
 import { scopePath } from './scope'
 
 export type {
-  DroppedPage,
   EventMatch,
   FunnelAnswer,
   FunnelDefinition,
   FunnelInfo,
   FunnelList,
 } from '../../../api/_insights/funnels/contract'
+export type { DroppedPage } from '../../../api/_reports/funnels/contract'
 
 type Span = { from: string; to: string }
 export type Split = 'none' | 'way' | 'store' | 'own'
