@@ -35,7 +35,11 @@ const makeLink = async () => {
   const { status, body } = await api.post(links(), { token: owner.token })
   if (status === 500) console.log(JSON.stringify(made.logged.slice(-2)))
   expect([status, body]).toEqual([201, body])
-  return { id: body.id as string, token: String(body.path).split('link=')[1] ?? '', path: body.path as string }
+  return {
+    id: body.id as string,
+    token: String(body.path).split('link=')[1] ?? '',
+    path: body.path as string,
+  }
 }
 const open = (token: string) => api.get(`/shared-summaries/${token}`)
 const gone = { status: 404, code: 'not_found' }

@@ -83,4 +83,3 @@ export const startMailServer = async () => {
 
 const isCode = (manner: Manner, late: boolean) =>
   typeof manner === 'object' && (manner.late ?? false) === late
-
