@@ -48,15 +48,13 @@ export const countChannels = async (ctx: MerchantContext, places: Places): Promi
 const openingsOf = (ctx: MerchantContext) => {
   const merchant = merchantOf(ctx)
   return sql`
-    select store_id, week_on, channel_id, source, day, count(distinct came.visitor_id), 0, 0, 0, 0
+    select came.store_id, came.week_on, came.channel_id, came.source, came.day, count(distinct came.visitor_id), 0, 0, 0, 0
     from (${ownSessions(merchant)}) came
     left join visitors device on device.merchant_id = ${merchant} and device.visitor_id = came.visitor_id
     left join people p on p.merchant_id = ${merchant}
       and p.person_key = coalesce(came.person_key, case when device.shared_at is null then device.person_key end)
     where device.bot_at is null and ${isNoWorker(sql`coalesce(p.merged_into, p.id)`)}
-    group by grouping sets (
-      (store_id, week_on, channel_id, source, day), (store_id, week_on, channel_id, source),
-      (week_on, channel_id, source, day), (week_on, channel_id, source))`
+    group by grouping sets ((1, 2, 3, 4, 5), (1, 2, 3, 4), (2, 3, 4, 5), (2, 3, 4))`
 }
 
 /** A channel's sessions are its store's, those without a code are of the store they looked at first. */

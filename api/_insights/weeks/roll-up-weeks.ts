@@ -22,27 +22,41 @@ type Wish = {
   weekOn: string
 }
 
-/** Rolls up a finished week and the eight before it, those that are not yet, each once. Fifty stores at most. */
-export const rollUpWeeks = async (ctx: MerchantContext, wish: Wish): Promise<void> => {
-  const scopes = [...wish.storeIds, ...(wish.brand ? [BRAND] : [])]
-  const weeks = Array.from({ length: WEEKS_KEPT }, (_, ago) => dayAfter(wish.weekOn, -7 * ago))
-  const kept = await ctx.db
+/**
+ * Rolls up a finished week and the eight before it, those that are not yet and in which there was a store, each once. Fifty
+ * stores at most; a week at a time, so that no statement reads more of the ledger than that.
+ */
+export const rollUpWeeks = async (ctx: MerchantContext, { storeIds, brand, weekOn }: Wish): Promise<void> => {
+  const scopes = [...storeIds, ...(brand ? [BRAND] : [])]
+  const stores = await storesOf(ctx, storeIds)
+  const weeks = Array.from({ length: WEEKS_KEPT }, (_, ago) => dayAfter(weekOn, -7 * ago)).filter((on) =>
+    stores.some(({ createdAt, timeZone }) => createdAt < instantOf(dayAfter(on, 7), 0, timeZone)),
+  )
+  const known = await keptOf(ctx, scopes, weeks)
+  for (const on of weeks) {
+    const missing = scopes.filter((scope) => !known.has(keyOf(scope, on)))
+    if (missing.length === 0) continue
+    const rows = (await countWeek(ctx, stores, on)).filter(({ scope }) => missing.includes(scope))
+    await ctx.db.insert(storeWeeks).values(rows).onConflictDoNothing()
+  }
+}
+
+const storesOf = async (ctx: MerchantContext, storeIds: string[]) =>
+  (await listStores(ctx)).filter(({ id }) => storeIds.includes(id))
+type Store = Awaited<ReturnType<typeof storesOf>>[number]
+
+const keptOf = async ({ db, merchantId }: MerchantContext, scopes: string[], weeks: string[]) => {
+  const rows = await db
     .select({ scope: storeWeeks.scope, weekOn: storeWeeks.weekOn })
     .from(storeWeeks)
     .where(
       and(
-        eq(storeWeeks.merchantId, ctx.merchantId),
+        eq(storeWeeks.merchantId, merchantId),
         inArray(storeWeeks.scope, scopes),
         inArray(storeWeeks.weekOn, weeks),
       ),
     )
-  const known = new Set(kept.map(({ scope, weekOn }) => `${scope} ${weekOn}`))
-  const missing = weeks.filter((weekOn) => scopes.some((scope) => !known.has(`${scope} ${weekOn}`)))
-  if (missing.length === 0) return
-  const rows = (await countWeeks(ctx, wish.storeIds, missing)).filter(
-    ({ scope, weekOn }) => scopes.includes(scope) && !known.has(`${scope} ${weekOn}`),
-  )
-  if (rows.length > 0) await ctx.db.insert(storeWeeks).values(rows).onConflictDoNothing()
+  return new Set(rows.map((row) => keyOf(row.scope, row.weekOn)))
 }
 
 /** Counts a week again and keeps what is found now: late phones, merges and reversals change the past. */
@@ -51,7 +65,7 @@ export const countWeekAnew = async (
   { storeIds, brand, weekOn }: Wish,
 ): Promise<void> => {
   const scopes = brand ? [BRAND] : storeIds
-  for (const row of await countWeeks(ctx, storeIds, [weekOn]))
+  for (const row of await countWeek(ctx, await storesOf(ctx, storeIds), weekOn))
     if (scopes.includes(row.scope))
       await ctx.db
         .insert(storeWeeks)
@@ -62,17 +76,18 @@ export const countWeekAnew = async (
         })
 }
 
-const countWeeks = async (ctx: MerchantContext, storeIds: string[], weeks: string[]) => {
-  const stores = (await listStores(ctx)).filter(({ id }) => storeIds.includes(id))
-  const places = { storeIds, spans: weeks.map((from) => ({ from, to: dayAfter(from, 6) })) }
-  const [first = '', last = ''] = [weeks.toSorted()[0], weeks.toSorted().at(-1)]
-  // Every zone's week lies within a day of the week in UTC.
-  const around = {
-    from: instantOf(dayAfter(first, -1), 0, 'UTC'),
-    to: instantOf(dayAfter(last, 8), 0, 'UTC'),
+/** The week of each of the stores, and of all together. */
+const countWeek = async (ctx: MerchantContext, stores: Store[], weekOn: string) => {
+  const places = {
+    storeIds: stores.map(({ id }) => id),
+    spans: [{ from: weekOn, to: dayAfter(weekOn, 6) }],
   }
-  const ofScope = ({ storeId, weekOn }: { storeId: string | null; weekOn: string }) =>
-    keyOf(storeId ?? BRAND, weekOn)
+  // Every zone’s week lies within a day of the week in UTC.
+  const around = {
+    from: instantOf(dayAfter(weekOn, -1), 0, 'UTC'),
+    to: instantOf(dayAfter(weekOn, 8), 0, 'UTC'),
+  }
+  const ofScope = ({ storeId }: { storeId: string | null }) => keyOf(storeId ?? BRAND, weekOn)
   const counts: WeekCounts = {
     figures: groupsOf(await countFigures(ctx, places), ({ scope, at, daily }) => keyOf(scope, at, daily)),
     channels: groupsOf(await countChannels(ctx, places), ofScope),
@@ -82,12 +97,10 @@ const countWeeks = async (ctx: MerchantContext, storeIds: string[], weeks: strin
     nights: groupsOf(await countNights(ctx, places, stores), ofScope),
     codes: await listCodes(ctx),
   }
-  return [...stores.map(({ id }) => id), BRAND].flatMap((scope) =>
-    weeks.map((weekOn) => ({
-      ...{ merchantId: ctx.merchantId, scope, weekOn, madeAt: ctx.now },
-      figures: putWeekTogether({ scope, weekOn, stores, counts }),
-    })),
-  )
+  return [...places.storeIds, BRAND].map((scope) => ({
+    ...{ merchantId: ctx.merchantId, scope, weekOn, madeAt: ctx.now },
+    figures: putWeekTogether({ scope, weekOn, stores, counts }),
+  }))
 }
 
 const listCodes = ({ db, merchantId }: MerchantContext) =>

@@ -22,7 +22,7 @@ export const calmSentences = (weeks: Weeks): { families: string[]; sentence: Sen
 
 const people = (weeks: Weeks): Sentence => {
   if (!countIn(weeks.now, { measure: 'visitors' }))
-    return sentence(say`上周还没有人来逛。`, say``, about('visitors'))
+    return sentence(say`上周没有人来逛。`, say``, about('visitors'))
   const [visitors, fans, members] = (['visitors', 'fans', 'members'] as const).map((measure) =>
     fact(weeks, { measure }),
   )
@@ -36,7 +36,7 @@ const people = (weeks: Weeks): Sentence => {
 
 const dining = (weeks: Weeks): Sentence => {
   const [visits, returns] = [fact(weeks, { measure: 'visits' }), fact(weeks, { measure: 'returns' })]
-  if (visits.value === 0) return sentence(say`上周还没有记下谁到店。`, say``, about('visits'))
+  if (visits.value === 0) return sentence(say`上周没有记下谁到店。`, say``, about('visits'))
   const [seated, noShows] = [fact(weeks, { measure: 'seated' }), fact(weeks, { measure: 'noShows' })]
   const detail = seated.value + noShows.value > 0 ? say`订座入座 ${seated} 桌，没来 ${noShows} 单。` : say``
   return sentence(

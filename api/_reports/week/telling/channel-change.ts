@@ -30,6 +30,12 @@ export const channelChange = (weeks: Weeks, part: ChannelPart): ChannelChange | 
 const daysOf = (week: WeekFigures, part: ChannelPart) =>
   channelOf(week, part)?.visitorsByDay ?? Array(7).fill(0)
 
+/** The change of a part that is a channel, where it went the same way. */
+export const sureChange = (weeks: Weeks, part: Part, way: 'more' | 'less'): ChannelChange | null => {
+  const change = part.kind === 'channel' ? channelChange(weeks, part) : null
+  return change?.way === way ? change : null
+}
+
 type UsualFrom = (day: number) => number
 
 const silence = (days: number[], usualFrom: UsualFrom): ChannelChange | null => {

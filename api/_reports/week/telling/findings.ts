@@ -1,5 +1,5 @@
 import type { Part, Sentence } from '../contract.js'
-import { channelChange, channelParts } from './channel-change.js'
+import { channelChange, channelParts, sureChange } from './channel-change.js'
 import { comparable, type Weeks } from './comparing.js'
 import { dishMoves } from './dish-moves.js'
 import { countIn } from './measuring.js'
@@ -12,6 +12,7 @@ export type Finding = {
   kind: 'night' | 'silence' | 'move' | 'dish'
   family: string
   part: Part | null
+  way: 'more' | 'less'
   /** How surprising it is, in half widths of the usual range. */
   score: number
   move: Move | null
@@ -54,6 +55,7 @@ const nights = (weeks: Weeks): Finding[] => {
     {
       kind: 'night',
       family: 'vouchers',
+      way: 'more',
       part: sentence.about?.part ?? null,
       score: FIRST,
       move: null,
@@ -65,18 +67,20 @@ const nights = (weeks: Weeks): Finding[] => {
 const moves = (weeks: Weeks): Finding[] =>
   movesOf(weeks).map((move) => {
     const reason = reasonOf(weeks, move)
-    const isSilent = reason?.part.kind === 'channel' && channelChange(weeks, reason.part)?.silent
+    const change = reason && sureChange(weeks, reason.part, move.way)
     return {
-      kind: isSilent ? 'silence' : 'move',
+      kind: change?.silent ? 'silence' : 'move',
       family: FAMILIES[move.measure] ?? move.measure,
       part: reason?.part ?? null,
-      // A silent channel is a reason that can be put right.
-      score: move.strength + (isSilent ? SILENT : 0),
+      way: move.way,
+      score: move.strength + (change ? SURE : 0) + (change?.silent ? SILENT : 0),
       move,
       sentence: tellMove(weeks, move, reason),
     }
   })
 
+// A reason that is sure goes before a figure alone, and one that can be put right before that.
+const SURE = 10
 const SILENT = 50
 
 /** A channel that fell silent, or changed surely, is told even where no figure moved. */
@@ -87,8 +91,13 @@ const silences = (weeks: Weeks): Finding[] =>
     if (!change || part.id === null) return []
     return [
       {
-        ...{ kind: change.silent ? 'silence' : 'move', family: `channel ${part.id}`, part, move: null },
-        // Of the same channel, the sentence with a figure in it goes first.
+        ...{
+          kind: change.silent ? 'silence' : 'move',
+          family: `channel ${part.id}`,
+          part,
+          way: change.way,
+          move: null,
+        },
         score: change.silent ? SILENT : Math.sqrt(change.strength) / 2,
         sentence: tellChannel(weeks, part, change),
       },
@@ -102,6 +111,6 @@ const dishes = (weeks: Weeks): Finding[] =>
     .filter(({ strength }) => strength >= DISH_AT_LEAST)
     .slice(0, 1)
     .map((dish) => ({
-      ...{ kind: 'dish', family: 'dishes', part: dish.part, score: dish.strength, move: null },
+      ...{ kind: 'dish', family: 'dishes', part: dish.part, way: dish.way, score: dish.strength, move: null },
       sentence: tellDish(weeks, dish),
     }))

@@ -11,7 +11,7 @@ import type { Part } from '../contract.js'
 /** What is counted: of the whole or of a part, from a weekday (1 Monday) to Sunday. */
 export type Asked = { measure: Measure; part?: Part | null; since?: number }
 
-/** What a week holds of it; null for a share of nothing, and for what was not counted so. */
+/** What a week holds of it; null for what is no share, and for what was not counted so. */
 export const countIn = (week: WeekFigures, { measure, part = null, since = 1 }: Asked): number | null => {
   if (isRate(measure)) return rateOf(week, measure, part)
   if (since > 1) return sinceOf(week, measure, part, since)
@@ -21,10 +21,12 @@ export const countIn = (week: WeekFigures, { measure, part = null, since = 1 }: 
 
 export const isRate = (measure: Measure): measure is RateName => measure in RATES
 
+/** Who joins this week may have become a fan long before: more than all of them is no share. */
 const rateOf = (week: WeekFigures, measure: RateName, part: Part | null) => {
   const { part: counted, of } = RATES[measure]
   const whole = sum(of.map((name) => countIn(week, { measure: name, part }) ?? 0))
-  return whole === 0 ? null : (countIn(week, { measure: counted, part }) ?? 0) / whole
+  const some = countIn(week, { measure: counted, part }) ?? 0
+  return whole === 0 || some > whole ? null : some / whole
 }
 
 /** Of a channel devices by day are known; of the rest, what adds up over days. */

@@ -1,6 +1,6 @@
-import { RATES, type WeekFigures } from '../../../_insights/index.js'
+import { RATES, type RateName, type WeekFigures } from '../../../_insights/index.js'
 import type { Part } from '../contract.js'
-import { channelChange, channelParts } from './channel-change.js'
+import { channelParts, sureChange } from './channel-change.js'
 import { before, comparable, sharesOf, type Weeks } from './comparing.js'
 import { countIn, isRate } from './measuring.js'
 import type { LineMeasure, Move } from './moves.js'
@@ -10,6 +10,8 @@ import { dayOf } from './saying.js'
 export type Reason = { part: Part; measure: LineMeasure; share: number; excess: number }
 
 const SHARE_AT_LEAST = 0.5
+/** Of a channel that is known to have changed the same way, a quarter is enough. */
+const SHARE_OF_SURE = 0.25
 const EXCESS_AT_LEAST = 0.15
 /** A part of fewer, or one that moved by less than chance does, explains nothing. */
 const CHANGE_AT_LEAST = 5
@@ -58,13 +60,18 @@ const all = ({ now, earlier }: Weeks) =>
   [now, ...earlier].filter((week): week is WeekFigures => week !== null)
 
 const bestOf = (weeks: Weeks, move: Move, parts: Part[]): Reason | null => {
-  const whole = baseWeeks(weeks, move)
-  const reasons = parts.flatMap(
-    (part) =>
-      (isRate(move.measure) ? rateReason(weeks, move, part, whole) : countReason(weeks, move, part, whole)) ??
-      [],
-  )
-  return reasons.sort((a, b) => b.share - a.share)[0] ?? null
+  const base = baseWeeks(weeks, move)
+  const reasons = parts.flatMap((part): Reason[] => {
+    const found = isRate(move.measure)
+      ? shareOfRate(weeks, move.measure, part, base)
+      : shareOfCount(weeks, move.measure, part, base)
+    const excess = Math.min(found.share, 1) - found.weight
+    if (sureChange(weeks, part, move.way) && found.share >= SHARE_OF_SURE)
+      return [{ part, measure: move.measure, share: found.share, excess: 1 + excess }]
+    const isLikely = found.isMuch && found.share >= SHARE_AT_LEAST && excess >= EXCESS_AT_LEAST
+    return isLikely ? [{ part, measure: move.measure, share: found.share, excess }] : []
+  })
+  return reasons.sort((a, b) => b.excess - a.excess)[0] ?? null
 }
 
 /** What the move is told against: the week before, or all that is usual. */
@@ -76,44 +83,35 @@ const baseWeeks = (weeks: Weeks, { base }: Move): WeekFigures[] => {
 const mean = (weeks: WeekFigures[], count: (week: WeekFigures) => number) =>
   weeks.reduce((sum, week) => sum + count(week), 0) / weeks.length
 
-const countReason = (weeks: Weeks, { measure }: Move, part: Part, base: WeekFigures[]): Reason | null => {
+/** `share` of the move, `weight` of the part in the whole before, and whether the part moved by more than chance. */
+type Shared = { share: number; weight: number; isMuch: boolean }
+
+const shareOfCount = (weeks: Weeks, measure: LineMeasure, part: Part, base: WeekFigures[]): Shared => {
   const count = (week: WeekFigures, of: Part | null) => countIn(week, { measure, part: of }) ?? 0
   const from = mean(base, (week) => count(week, part))
-  const change = count(weeks.now, part) - from
   const whole = mean(base, (week) => count(week, null))
-  const share = change / (count(weeks.now, null) - whole)
-  return isWorthTelling(change, from)
-    ? reason({ part, measure, share, excess: Math.min(share, 1) - from / Math.max(whole, 1) })
-    : null
+  const change = count(weeks.now, part) - from
+  return {
+    share: change / (count(weeks.now, null) - whole),
+    weight: from / Math.max(whole, 1),
+    isMuch: Math.abs(change) >= Math.max(CHANGE_AT_LEAST, WIDTH * Math.sqrt(from)),
+  }
 }
 
 /**
  * A share moves because a part has another share than before, or another weight: what the part has over what it would have
  * at the old share. These add up to the move.
  */
-const rateReason = (weeks: Weeks, { measure }: Move, part: Part, base: WeekFigures[]): Reason | null => {
-  if (!isRate(measure)) return null
+const shareOfRate = (weeks: Weeks, measure: RateName, part: Part, base: WeekFigures[]): Shared => {
   const counted = RATES[measure].part
   const [was, is] = [mean(base, (week) => sharesOf(week, { measure })), sharesOf(weeks.now, { measure })]
   const old = mean(base, (week) => countIn(week, { measure: counted }) ?? 0) / was
   const over = (week: WeekFigures) =>
     (countIn(week, { measure: counted, part }) ?? 0) - old * sharesOf(week, { measure, part })
-  const [from, to] = [mean(base, over) / was, over(weeks.now) / is]
-  const all = (countIn(weeks.now, { measure }) ?? old) - old
-  const weight = mean(base, (week) => sharesOf(week, { measure, part })) / was
-  const share = (to - from) / all
-  const moved = Math.abs((to - from) * is)
-  return moved >= CHANGE_AT_LEAST / 2
-    ? reason({ part, measure, share, excess: Math.min(share, 1) - weight })
-    : null
+  const change = over(weeks.now) / is - mean(base, over) / was
+  return {
+    share: change / ((countIn(weeks.now, { measure }) ?? old) - old),
+    weight: mean(base, (week) => sharesOf(week, { measure, part })) / was,
+    isMuch: Math.abs(change * is) >= CHANGE_AT_LEAST / 2,
+  }
 }
-
-const reason = (found: Reason) =>
-  found.share >= SHARE_AT_LEAST && found.excess >= EXCESS_AT_LEAST ? found : null
-
-const isWorthTelling = (change: number, from: number) =>
-  Math.abs(change) >= Math.max(CHANGE_AT_LEAST, WIDTH * Math.sqrt(from))
-
-/** How a channel that explains a move changed by itself, where that is sure. */
-export const channelBehind = (weeks: Weeks, { part }: Reason) =>
-  part.kind === 'channel' ? channelChange(weeks, part) : null

@@ -45,10 +45,10 @@ const becauseOf = (weeks: Weeks, { part, measure }: Reason, base: Move['base']):
   const change = part.kind === 'channel' ? channelChange(weeks, part) : null
   if (part.kind === 'channel' && change)
     return [channelWords(weeks, part, change), channelNumbers(weeks, part, change)]
-  const numbers = findFact(weeks, { measure, part }, base)
-    ? say`${partWords(part)} ${fromToOf(weeks, { measure, part }, base)}`
-    : say`${partWords(part)} ${fact(weeks, { measure, part })}${unitOf({ measure })}`
-  return [say`主要在${numbers}`, null]
+  const [from, to] = [findFact(weeks, { measure, part }, base), findFact(weeks, { measure, part })]
+  // A part may have no share of its own.
+  const numbers = from && to ? say` ${from} → ${to}${unitOf({ measure })}` : ''
+  return [say`主要在${partWords(part)}${numbers}`, null]
 }
 
 const SCANNED = new Set(['poster', 'tableSticker', 'receipt', 'scan'])
@@ -65,20 +65,19 @@ const channelWords = (weeks: Weeks, part: ChannelPart, { since, silent, way }: C
   return say`${from}${partWords(part)}${seen}${verb} ${changed}`
 }
 
-/** 「「桌贴」周三到周日 59 → 35 人次」, against what is usual. */
+/** 「周三到周日平常 59 人次，上周 35」 */
 const channelNumbers = (weeks: Weeks, part: ChannelPart, { since }: ChannelChange): Said => {
   const asked = { measure: 'visitors', part, since } as const
-  const days = since === 1 ? '' : since === 7 ? '周日' : `${weekdayWords(since)}到周日`
-  return say`${partWords(part)}${days} ${fact(weeks, asked, 'usual')} → ${fact(weeks, asked)} 人次`
+  const days = since === 1 ? '一周' : since === 7 ? '周日' : `${weekdayWords(since)}到周日`
+  return say`${days}平常 ${fact(weeks, asked, 'usual')} 人次，上周 ${fact(weeks, asked)}`
 }
 
 /** 「周三起「门口海报」没人扫了。」 */
 export const tellChannel = (weeks: Weeks, part: ChannelPart, change: ChannelChange): Sentence =>
-  sentence(
-    say`${channelWords(weeks, part, change)}。`,
-    say`平常的 ${channelNumbers(weeks, part, change)}。`,
-    { measure: 'visitors', part },
-  )
+  sentence(say`${channelWords(weeks, part, change)}。`, say`${channelNumbers(weeks, part, change)}。`, {
+    measure: 'visitors',
+    part,
+  })
 
 /** 「打烊后核销了 14 张券，都是同一位店员。」 */
 export const tellNight = (weeks: Weeks): Sentence => {

@@ -26,9 +26,9 @@ export const titleOf = (first: Finding | undefined, { kind }: ReturnType<typeof 
   if (kind === 'closed') return '上周，店里歇业'
   if (first?.kind === 'night') return '上周，打烊后还有券在核销'
   if (first?.kind === 'silence' && first.part) return `上周，${partWords(first.part)}没声音了`
-  if (first?.kind === 'dish' && first.part) return `上周，看${partWords(first.part)}的人变了`
+  if (first?.kind === 'dish' && first.part) return `上周，看${partWords(first.part)}的人${MORE[first.way]}`
   if (first?.move) return `上周，${placeOf(first)}${TITLES[first.move.measure][first.move.way]}`
-  if (first?.part) return `上周，${partWords(first.part)}变了`
+  if (first?.part) return `上周，${partWords(first.part)}带来的人${MORE[first.way]}`
   return CALM[kind]
 }
 
@@ -40,6 +40,7 @@ const placeOf = ({ part, move }: Finding) =>
 const placeless = (move: Finding['move']) =>
   move?.measure === 'covers' || move?.measure === 'seated' ? '店里' : ''
 
+const MORE = { more: '多了', less: '少了' }
 const CALM = {
   usual: '上周，和平常一样',
   few: '上周，和前一周差不多',
