@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {
+  BRAND,
   FIGURES,
   type FigureName,
   MEASURES,
@@ -154,6 +155,8 @@ const SummaryEntry = z.object({
 export const SummaryPage = pageOf(SummaryEntry).meta({ id: 'SummaryPage' })
 export type SummaryPage = z.infer<typeof SummaryPage>
 export const SummaryQuery = PageQuery
+/** Of an owner: every store's and those of all together, or the latter alone. */
+export const OwnSummaryQuery = PageQuery.extend({ only: z.literal(BRAND).optional() })
 
 export const Summary = z
   .object({

@@ -3,6 +3,7 @@ import { PageQuery, StoreId } from '../../_platform/contract.js'
 import { command, openRead, read } from '../../_platform/route.js'
 import { carryOut } from './carry-out.js'
 import {
+  OwnSummaryQuery,
   SharedSummary,
   Summary,
   SummaryId,
@@ -21,18 +22,20 @@ const Token = z.string().min(1).max(1_000)
 
 /** The same for a store's manager, and for owners, who read all stores' and those of all together. */
 const PLACES = [
-  { access: 'manager', under: '/stores/{storeId}/summaries', of: z.object({ storeId: StoreId }) },
-  { access: 'owner', under: '/summaries', of: z.object({}) },
+  {
+    access: 'manager',
+    under: '/stores/{storeId}/summaries',
+    of: z.object({ storeId: StoreId }),
+    query: SummaryQuery,
+  },
+  { access: 'owner', under: '/summaries', of: z.object({}), query: OwnSummaryQuery },
 ] as const
 
-const routesOf = ({ access, under, of }: (typeof PLACES)[number]) => {
+const routesOf = ({ access, under, of, query }: (typeof PLACES)[number]) => {
   const OfSummary = of.extend({ summaryId: SummaryId })
   const one = `${under}/{summaryId}`
   return [
-    read(
-      { access, path: under, summary: '周一小结', params: of, query: SummaryQuery, reply: SummaryPage },
-      listSummaries,
-    ),
+    read({ access, path: under, summary: '周一小结', params: of, query, reply: SummaryPage }, listSummaries),
     read({ access, path: one, summary: '一周的小结', params: OfSummary, reply: Summary }, getSummary),
     command(
       { access, path: `${one}/revision`, summary: '把一周重新数了一遍', params: OfSummary, reply: Summary },

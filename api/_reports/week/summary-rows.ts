@@ -32,10 +32,10 @@ export const findSummaryRow = async (
 
 const newer = alias(weeklySummaries, 'newer')
 
-/** The latest revision of each week of a store, or of all stores and the brand, the latest week first. */
+/** The latest revision of each week of a store, of all stores and the brand, or of the brand alone, the latest week first. */
 export const listSummaries = async (
   ctx: Context,
-  { storeId, cursor, limit }: { storeId?: string; cursor?: string; limit: number },
+  { storeId, only, cursor, limit }: { storeId?: string; only?: 'brand'; cursor?: string; limit: number },
 ): Promise<SummaryPage> => {
   const after = readCursor(cursor, 'wks')
   const rows = await ctx.db
@@ -54,6 +54,7 @@ export const listSummaries = async (
       and(
         eq(weeklySummaries.merchantId, ctx.merchantId),
         storeId ? eq(weeklySummaries.storeId, storeId) : undefined,
+        only ? isNull(weeklySummaries.storeId) : undefined,
         sql`not exists (select from ${weeklySummaries} newer where ${newer.merchantId} = ${weeklySummaries.merchantId}
           and ${newer.storeId} is not distinct from ${weeklySummaries.storeId}
           and ${newer.weekOn} = ${weeklySummaries.weekOn} and ${newer.revision} > ${weeklySummaries.revision})`,

@@ -1,3 +1,4 @@
+import { BRAND } from '../../../api/_insights/vocabulary'
 import type {
   SharedSummary,
   Summary,
@@ -17,7 +18,8 @@ const placeOf = (scope: Scope, id?: string) =>
 
 export type OfSummary = { scope: Scope; id: string }
 
-export const listSummaries = (scope: Scope, cursor?: string) => read<SummaryPage>(placeOf(scope), { cursor })
+export const listSummaries = (scope: Scope, cursor?: string) =>
+  read<SummaryPage>(placeOf(scope), { cursor, only: scope === null ? BRAND : undefined })
 
 export const getSummary = ({ scope, id }: OfSummary) => read<Summary>(placeOf(scope, id))
 

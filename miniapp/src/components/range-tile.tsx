@@ -34,7 +34,7 @@ export const RangeTile = ({ words, figure, unit, change, range, said, onTap }: R
         {figure}
         <View className="range-tile-unit">{unit}</View>
       </View>
-      <RangeBar range={range} tone={change?.tone} />
+      {(range.before !== null || range.usual) && <RangeBar range={range} tone={change?.tone} />}
     </>
   )
   return onTap ? (

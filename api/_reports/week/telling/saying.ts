@@ -2,7 +2,7 @@ import { MEASURES, medianOf } from '../../../_insights/index.js'
 import { dayAfter } from '../../../_platform/clock.js'
 import type { Fact, Part } from '../contract.js'
 import { usual, type Weeks } from './comparing.js'
-import { type Asked, countIn } from './measuring.js'
+import { type Asked, channelOf, countIn } from './measuring.js'
 
 /** Words, and the numbers that stand in them. */
 export type Said = { text: string; facts: Fact[] }
@@ -48,9 +48,11 @@ const last: Read = (weeks, asked) => {
   const week = weeks.last
   return week && countIn(week, asked)
 }
-/** The middle of the weeks before, however few. */
+/** The middle of the weeks before, however few; of a channel, of those that it was there in. */
 const middle: Read = (weeks, asked) => {
-  const values = weeks.like.flatMap((week) => countIn(week, asked) ?? [])
+  const { part } = asked
+  const known = weeks.like.filter((week) => part?.kind !== 'channel' || channelOf(week, part))
+  const values = known.flatMap((week) => countIn(week, asked) ?? [])
   return values.length === 0 ? null : medianOf(values)
 }
 const change =

@@ -37,7 +37,7 @@ const drawTile = (brush: Brush<unknown>, tile: WeekFigure, left: number, top: nu
     )
   const face = { size: 52, bold: true, ink: INKS.ink }
   write(brush, `${figure} ${unit}`, { ...face, x, y: top + 106, most: WIDE })
-  drawRange(brush, tile, x, top + 142)
+  if (tile.range.before !== null || tile.range.usual) drawRange(brush, tile, x, top + 142)
 }
 
 const drawRange = (brush: Brush<unknown>, { range, change }: WeekFigure, x: number, y: number) => {

@@ -51,7 +51,7 @@ const Figures = ({ view: { tiles, others }, onOpen }: Pick<WeekPaperProps, 'view
   <View className="stack-snug">
     <View className="row between">
       <View className="section">几个数</View>
-      <RangeKey before="前周" />
+      {tiles.some(({ range }) => range.before !== null || range.usual) && <RangeKey before="前周" />}
     </View>
     <View className="week-paper-tiles">
       {tiles.map(({ measure, ...tile }) => (
