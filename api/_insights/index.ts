@@ -1,15 +1,37 @@
 export { channelFigures } from './channel-figures.js'
-export { type Bucket, type FigureRow, figuresOf } from './figures/figures-of.js'
+export type { ChannelList } from './contract.js'
+export type {
+  BrandOverview,
+  CouponFigures,
+  DishFigures,
+  MemberFigures,
+  Overview,
+} from './figures/contract.js'
+export { getCouponFigures } from './figures/coupon-figures.js'
+export { getDishFigures } from './figures/dish-figures.js'
+export { type FigureRow, figuresOf } from './figures/figures-of.js'
+export { getBrandOverview, getOverview } from './figures/get-overview.js'
+export { getMemberFigures } from './figures/member-figures.js'
+export { listRowsBehind, type RowBehind } from './figures/rows.js'
+export { readScope } from './figures/scope.js'
+export { listDropped } from './funnels/list-dropped.js'
+export { listChannels } from './list-channels.js'
 export { firstTouch, lastTouch, touchesOf } from './touches.js'
 export { medianOf, type Usual, usualOf } from './usual.js'
 export {
   BRAND,
   FIGURES,
   type FigureName,
+  type FigurePage,
   MEASURES,
+  MEMBER_GROUPS,
+  MEMBER_STANDINGS,
   type Measure,
+  type MemberGroup,
+  type MemberStanding,
   RATES,
   type RateName,
+  type RowFigure,
 } from './vocabulary.js'
 export { storesToWatch } from './watching/stores-to-watch.js'
 export { watchStore } from './watching/watch-store.js'

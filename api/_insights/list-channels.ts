@@ -12,16 +12,21 @@ import type { ChannelList, SpanQuery } from './contract.js'
 const DAYS = 28
 const DAYS_AT_MOST = 366
 
-/** The days that are asked for: the last 28 where nothing is said. Fails with `invalid_request`. */
+/** The days that are asked for in a store: the last 28 where nothing is said. Fails with `invalid_request`. */
 export const spanOf = async (ctx: MerchantContext, { storeId, ...wish }: SpanQuery & { storeId: string }) => {
   const { timeZone } = await getStore(ctx, storeId)
-  const to = wish.to ?? shopDayOf(ctx.now, timeZone)
+  return { storeId, timeZone, ...readSpan(ctx, timeZone, wish) }
+}
+
+/** The same in any zone. */
+export const readSpan = ({ now }: Pick<MerchantContext, 'now'>, timeZone: string, wish: SpanQuery) => {
+  const to = wish.to ?? shopDayOf(now, timeZone)
   const from = wish.from ?? dayAfter(to, 1 - DAYS)
   const days = daysBetween(from, to) + 1
   // Who asks for the first days there are gets to before them.
   if (!ShopDay.safeParse(from).success || days < 1 || days > DAYS_AT_MOST)
     fail('invalid_request', '日子不对：最多看 366 天，从早到晚。')
-  return { storeId, timeZone, from, to, days }
+  return { from, to, days }
 }
 
 /** What each of a store's channels brought; the last made first, those no longer in use after the others. */

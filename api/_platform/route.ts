@@ -127,14 +127,15 @@ export const askingCommand = <
   ask: ask as Route['ask'],
   handle: handler as Route['handle'],
 })
-/** A read by a signed-in person that answers with a file of this type, called so. */
-export const fileRead = (
-  spec: Omit<Spec<'guest', undefined, undefined, undefined, z.ZodType>, 'reply'> & { file: FileKind },
-  handler: (ctx: Context) => Promise<Uint8Array<ArrayBuffer>>,
+/** A read by a signed-in person, or by staff of the store in the path, that answers with a file of this type, called so. */
+export const fileRead = <P extends Shape = undefined, Q extends Shape = undefined>(
+  spec: Omit<Spec<'guest' | Post['role'], P, Q, undefined, z.ZodType>, 'reply'> & { file: FileKind },
+  handler: (ctx: ReadContext, input: Out<P> & Out<Q>) => Promise<Uint8Array<ArrayBuffer>>,
 ): Route => ({
   ...{ method: 'get', effect: 'read', status: 200 },
   ...spec,
   reply: z.never(),
+  subjectOf: spec.subjectOf as Route['subjectOf'],
   handle: handler as Route['handle'],
 })
 /** A call another function answers; it stands in the document all the same. */

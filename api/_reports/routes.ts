@@ -15,6 +15,9 @@ import {
   Timeline,
 } from './contract.js'
 import { exportMe } from './exporting/export-me.js'
+import { spreadsheet } from './exporting/write-sheets.js'
+import { figureReportRoutes } from './figures/routes.js'
+import { droppedRoutes } from './funnels/routes.js'
 import { getGuest } from './get-guest.js'
 import { tagGuest, untagGuest } from './guest-tags.js'
 import { listGuests } from './list-guests.js'
@@ -26,13 +29,13 @@ import { weekRoutes } from './week/routes.js'
 
 const OfGuest = z.object({ storeId: StoreId, personId: PersonId })
 
-const SPREADSHEET = {
-  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  name: '我的信息.xlsx',
-}
-
 export const reportRoutes = [
-  fileRead({ access: 'guest', path: '/me/export', summary: '我的信息，抄一份', file: SPREADSHEET }, exportMe),
+  ...droppedRoutes,
+  ...figureReportRoutes,
+  fileRead(
+    { access: 'guest', path: '/me/export', summary: '我的信息，抄一份', file: spreadsheet('我的信息') },
+    exportMe,
+  ),
   read(
     {
       access: 'manager',

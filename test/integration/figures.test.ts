@@ -21,7 +21,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   shop = await makeShop(made.runtime, 2)
   nextDoor = shop.storeIds[1] ?? ''
-  facts = factsIn(database.db, shop)
+  facts = factsIn(made.runtime, shop)
 })
 afterAll(async () => {
   await database?.close()
@@ -206,7 +206,7 @@ describe('a store', () => {
 
   it('knows neither the store next door nor another merchant', async () => {
     await everything(facts, { storeId: nextDoor })
-    await everything(factsIn(database.db, await makeShop(made.runtime)))
+    await everything(factsIn(made.runtime, await makeShop(made.runtime)))
     expect(await rowsOf()).toEqual([])
     expect(await rowsOf({ bucket: 'hour' })).toEqual([])
     expect(await week({ storeIds: [nextDoor] })).toEqual(ALL)

@@ -24,7 +24,7 @@ beforeEach(async () => {
   shop = await makeShop(made.runtime, 2)
   nextDoor = shop.storeIds[1] ?? ''
   owner = await makePerson(made.runtime, shop, { role: 'owner' })
-  facts = factsIn(database.db, shop)
+  facts = factsIn(made.runtime, shop)
   await openedOn('2026-01-01')
 })
 afterAll(async () => {

@@ -87,10 +87,18 @@ const openingOf = (place: Place) => ({
   store: { name: `${place.merchant} 旁边` },
 })
 
-const QUERIES = { '/availability': '?partySize=2', '/found-reservations': '?tail=2222' }
+/** Names in paths that are no ids. */
+const SOME: Place = { figure: 'claims' }
+
+const QUERIES = {
+  '/availability': '?partySize=2',
+  '/found-reservations': '?tail=2222',
+  '/dropped': '?step=1',
+  '/figure-sheet': '?page=overview',
+}
 
 /** A route's path with the ids of a place, and the query it cannot do without. */
 export const addressOf = (path: string, place: Place) => {
   const query = Object.entries(QUERIES).find(([end]) => path.endsWith(end))?.[1] ?? ''
-  return path.replace(/\{(\w+)\}/g, (_, name) => place[name] ?? `no ${name}`) + query
+  return path.replace(/\{(\w+)\}/g, (_, name) => place[name] ?? SOME[name] ?? `no ${name}`) + query
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { personColumns } from '../../api/_members/index.js'
+import type { Runtime } from '../../api/_platform/context.js'
 import { newId } from '../../api/_platform/ids.js'
-import type { Database } from '../../db/client.js'
 import {
   people,
   redemptions,
@@ -18,8 +19,9 @@ import type { TestShop } from './shop.js'
 type Wish<T extends { $inferInsert: object }> = Partial<T['$inferInsert']>
 
 /** Writes the rows that figures are counted from, as they stand after the verbs; `local` is a time of 2026 in Hangzhou. */
-export const factsIn = (db: Database, shop: TestShop) => {
+export const factsIn = ({ db, sealer }: Runtime, shop: TestShop) => {
   const { merchantId, storeId } = shop
+  const phoneSealed = personColumns({ sealer, merchantId }).phone.seal('13812346628')
   const at = (local: string) => new Date(`2026-${local}+08:00`)
   const made = at('01-01T00:00')
 
@@ -27,7 +29,8 @@ export const factsIn = (db: Database, shop: TestShop) => {
     const id = newId('psn', made)
     const openid = { openidHash: randomUUID(), openidSealed: 'sealed' }
     const known = wish.erasedAt || wish.mergedInto ? {} : openid
-    const member = wish.memberAt ? { phoneSealed: 'sealed', memberStoreId: storeId } : {}
+    const phone = wish.erasedAt ? {} : { phoneSealed }
+    const member = wish.memberAt ? { ...phone, memberStoreId: storeId } : {}
     const fan = wish.fanAt ? { fanStoreId: storeId } : {}
     const key = { merchantId, id, personKey: randomUUID(), createdAt: made }
     const row = { ...key, ...known, ...member, ...fan, ...wish }

@@ -15,16 +15,34 @@ export const weekOf = (wish: Partial<WeekFigures> = {}): WeekFigures => ({
   ...wish,
 })
 
-/** A summary of a quiet week, as if a tick had made it. */
+type Wish = {
+  storeId: string | null
+  now: Date
+  weekOn?: string
+  week?: Partial<WeekFigures>
+  standing?: Partial<Parameters<typeof tellWeek>[2]>
+}
+
+/** A summary of a week, a quiet one if nothing is wished, as if a tick had made it. */
 export const makeSummary = async (
   db: Database,
   { merchantId }: Pick<TestShop, 'merchantId'>,
-  { storeId, now, weekOn = LAST_WEEK }: { storeId: string | null; now: Date; weekOn?: string },
+  { storeId, now, weekOn = LAST_WEEK, week = {}, standing = {} }: Wish,
 ): Promise<string> => {
   const id = newId('wks', now)
   const place = { merchantName: '试菜馆', storeName: storeId && '1店', stores: 1 }
-  const standing = { storeId, hasOffers: true, offers: [], unfeatured: [] }
-  const body = tellWeek({ monday: weekOn, now: weekOf(), earlier: [] }, place, standing, now)
+  const stands = { storeId, hasOffers: true, offers: [], unfeatured: [], ...standing }
+  const past = weekOf({
+    ...week,
+    nights: [],
+    dishes: (week.dishes ?? []).map((dish) => ({ ...dish, interest: 20 })),
+  })
+  const body = tellWeek(
+    { monday: weekOn, now: weekOf(week), earlier: Array(8).fill(past) },
+    place,
+    stands,
+    now,
+  )
   await db.insert(weeklySummaries).values({ merchantId, id, storeId, weekOn, revision: 1, body, madeAt: now })
   return id
 }

@@ -5,7 +5,7 @@ import { BRAND, type FigureName } from '../vocabulary.js'
 import { beganOf, factsOf, openedOf } from './facts.js'
 import { type Places, placesOf, type Span } from './places.js'
 
-export type Bucket = 'hour' | 'day' | 'week' | 'month' | 'span'
+type Bucket = 'hour' | 'day' | 'week' | 'month' | 'span'
 
 export type FigureRow = {
   /** `brand` where stores are taken together. */

@@ -8,7 +8,7 @@ import type { BrandOverview, Overview, OverviewQuery } from './contract.js'
 import { figuresOf, figuresOfSpans } from './figures-of.js'
 import type { Span } from './places.js'
 import { countRiver } from './river.js'
-import { SPANS_BEFORE, spanAround, spansBefore } from './spans.js'
+import { EARLIEST, SPANS_BEFORE, spanAround, spansBefore } from './spans.js'
 
 type Store = Awaited<ReturnType<typeof getStore>>
 
@@ -51,9 +51,6 @@ const readWish = (ctx: MerchantContext, timeZone: string, { period, on }: Overvi
   const { running, ...span } = spanAround(on ?? today, period, today)
   return { today, period, running, spans: { span, earlier: spansBefore({ ...span, running }, period) } }
 }
-
-// What is asked for reaches back before it, and there is no year 0.
-const EARLIEST = '2000-01-01'
 
 const tellSpan = async (ctx: MerchantContext, stores: Store[], span: Span) => {
   const storeIds = stores.map(({ id }) => id)

@@ -1,15 +1,5 @@
 import * as z from 'zod'
-import {
-  Count,
-  Instant,
-  idOf,
-  line,
-  PageQuery,
-  PersonId,
-  pageOf,
-  ShopDay,
-  StoreId,
-} from '../../_platform/contract.js'
+import { Count, Instant, idOf, line, ShopDay, StoreId } from '../../_platform/contract.js'
 import { EVENTS } from '../../_tracking/vocabulary.js'
 import {
   EXCLUSIONS_AT_MOST,
@@ -46,10 +36,13 @@ const PropertyFilter = z
 
 export const EventMatch = z
   .strictObject({ event: EventName, filters: z.array(PropertyFilter).max(5).default([]) })
-  .refine(({ event, filters }) => filters.every(({ property }) => property in propertiesOf(event)), {
-    path: ['filters'],
-    message: 'a property of that event',
-  })
+  .refine(
+    ({ event, filters }) => filters.every(({ property }) => Object.hasOwn(propertiesOf(event), property)),
+    {
+      path: ['filters'],
+      message: 'a property of that event',
+    },
+  )
 export type EventMatch = z.infer<typeof EventMatch>
 
 const Matches = z.array(EventMatch).min(1).max(5)
@@ -218,28 +211,6 @@ export const FunnelAnswer = z
   })
   .meta({ id: 'FunnelAnswer' })
 export type FunnelAnswer = z.infer<typeof FunnelAnswer>
-
-export const DroppedQuery = PageQuery.extend({
-  from: ShopDay.optional(),
-  to: ShopDay.optional(),
-  step: z.coerce.number().int().min(1).max(STEPS_AT_MOST).meta({ description: 'The last step they got to.' }),
-})
-export type DroppedQuery = z.infer<typeof DroppedQuery>
-
-export const DroppedPage = pageOf(
-  z.object({
-    personId: PersonId,
-    name: z.string().nullable(),
-    phoneTail: z.string().nullable(),
-    isMember: z.boolean(),
-    isRegular: z.boolean(),
-    at: Instant.meta({ description: 'When they took their last step.' }),
-  }),
-).meta({
-  id: 'DroppedPage',
-  description: 'Only who is known by name or number; passers-by are nobody to write to.',
-})
-export type DroppedPage = z.infer<typeof DroppedPage>
 
 export const FunnelRemoval = z.object({ removed: z.literal(true) }).meta({ id: 'FunnelRemoval' })
 export type FunnelRemoval = z.infer<typeof FunnelRemoval>

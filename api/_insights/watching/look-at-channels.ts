@@ -14,8 +14,8 @@ const STRAYS = 2
 const RECENT_DAYS = 14
 /** A channel that brings somebody on a smaller part of the days has no usual volume. */
 const REGULAR = 0.5
-/** Somebody came by it again before as many were to be expected. */
-const USUAL_AGAIN = 2
+/** As usual again is what chance does often. */
+const OFTEN = 0.05
 
 /** The sessions of a channel by hour. */
 export type ChannelTable = { channelId: string; sessions: HourTable }
@@ -45,7 +45,7 @@ export const lookAtChannels = (calendar: Calendar, { channels, all }: ChannelTab
     // One that is no longer in use is nobody's worry.
     isUsual: (channelId) => {
       const ofChannel = pauses.get(channelId)
-      return !ofChannel || (ofChannel.length > 0 && ofChannel.every(({ expected }) => expected < USUAL_AGAIN))
+      return !ofChannel || (ofChannel.length > 0 && ofChannel.every(({ chance }) => chance >= OFTEN))
     },
   }
 }
@@ -58,11 +58,11 @@ type Pause = Moment & { came: number; expected: number; chance: number }
 const pausesOf = (calendar: Calendar, tables: Tables, at: { on: string; to: number }): Pause[] =>
   lastHoursOf(tables.sessions, at).map((last) => {
     const days = calendar.daysBefore(last.on)
-    const quiet = { ...last, expected: 0, chance: 1 }
-    if (!isRegular(tables, days)) return quiet
+    if (!isRegular(tables, days)) return { ...last, expected: 0, chance: 1 }
     const share = Math.min(shareOn(tables, days), shareOn(tables, days.slice(0, RECENT_DAYS)))
     const expected = expectedSince(calendar, tables, { days, share }, last, at)
-    if (atMost(last.came, expected) >= CHANCE) return { ...quiet, expected }
+    const chance = atMost(last.came, expected)
+    if (chance >= CHANCE) return { ...last, expected, chance }
     const spread = (widthOf(tables, days, share) - 1) / expected
     return { ...last, expected, chance: atMost(last.came, expected, spread) }
   })

@@ -13,7 +13,7 @@ const SLOW_MS = 200
  * `cutAfterwards` after the message is posted; `slow` answers rightly, but late; `away` is a gateway's answer; a number is
  * answered as the robot's error code.
  */
-export type RobotManner =
+type RobotManner =
   | ('silent' | 'silentAfterwards' | 'cut' | 'cutAfterwards' | 'slow' | 'away')
   | { code: number; text?: string }
 

@@ -1,5 +1,4 @@
 import { and, asc, count, eq, gt } from 'drizzle-orm'
-import type { Sheet } from 'write-excel-file/node'
 import { events, stores } from '../../../db/schema/index.js'
 import { idsOfPerson } from '../../_members/index.js'
 import type { Context } from '../../_platform/context.js'
@@ -10,6 +9,7 @@ import { tellConsents, tellFavourites, tellMe, tellMessages } from './sheets-of-
 import { tellRecords } from './sheets-of-records.js'
 import { tellReservations, tellVisits, tellVouchers } from './sheets-of-visits.js'
 import type { Telling } from './telling.js'
+import { type Cells, writeSheets } from './write-sheets.js'
 
 const A_DAY = 5
 const DAY_MS = 86_400_000
@@ -24,7 +24,6 @@ const SHEETS: [name: string, tell: (telling: Telling) => Promise<Cells>][] = [
   ['消息', tellMessages],
   ['记录', tellRecords],
 ]
-type Cells = (string | number | null)[][]
 
 /** Everything the shop keeps of the actor, as a spreadsheet to read; nothing of it stays here. Fails with `export_limit`. */
 export const exportMe = async (ctx: Context): Promise<Uint8Array<ArrayBuffer>> => {
@@ -35,20 +34,10 @@ export const exportMe = async (ctx: Context): Promise<Uint8Array<ArrayBuffer>> =
     personIds: await idsOfPerson(ctx, ctx.actor.personId),
     stores: await listStores(ctx),
   }
-  const sheets: Sheet<Buffer>[] = []
-  for (const [sheet, tell] of SHEETS) sheets.push(toSheet(sheet, await tell(telling)))
-  // Few ask for it, and what writes it takes a while to load.
-  const { default: writeXlsxFile } = await import('write-excel-file/node')
-  return new Uint8Array(await writeXlsxFile(sheets).toBuffer())
+  const sheets: [name: string, cells: Cells][] = []
+  for (const [name, tell] of SHEETS) sheets.push([name, await tell(telling)])
+  return writeSheets(sheets)
 }
-
-// Only text and figures are written, so that what somebody typed is never a formula.
-const toSheet = (sheet: string, [head = [], ...rows]: Cells): Sheet<Buffer> => ({
-  sheet,
-  stickyRowsCount: 1,
-  columns: head.map(() => ({ width: 22 })),
-  data: [head.map((value) => ({ value: String(value), fontWeight: 'bold' as const })), ...rows],
-})
 
 const listStores = async ({ db, merchantId }: Context) =>
   new Map(

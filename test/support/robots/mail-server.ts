@@ -14,7 +14,7 @@ type Manner =
   | 'slow'
   | { code: number; late?: boolean }
 
-export type TakenMail = { from: string; to: string[]; raw: string }
+type TakenMail = { from: string; to: string[]; raw: string }
 
 const SLOW_MS = 200
 const USER = { user: 'report@shuke.test', pass: 'p@ss word' }
@@ -83,5 +83,3 @@ export const startMailServer = async () => {
 
 const isCode = (manner: Manner, late: boolean) =>
   typeof manner === 'object' && (manner.late ?? false) === late
-
-export type MailServer = Awaited<ReturnType<typeof startMailServer>>

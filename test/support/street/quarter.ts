@@ -26,3 +26,5 @@ export const quarter = ({ seed, planted = true, guests = 200 }: Wish) => {
   })
   return { street, storeKey, poster, silentFrom, nightsFrom }
 }
+
+export type Quarter = ReturnType<typeof quarter>

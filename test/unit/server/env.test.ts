@@ -60,12 +60,28 @@ describe.each([{}, { NODE_ENV: 'production' }, { VERCEL: '1' }])('in %o', (where
 })
 
 describe.each([{ NODE_ENV: 'production' }, { VERCEL: '1' }])('production, %o,', (where) => {
-  it('asks nobody but WeChat', () => {
-    const WECHAT_ORIGIN = 'http://127.0.0.1:4321'
-    const fault = faultOf({ ...good, ...where, WECHAT_ORIGIN })
-    expect(fault).toContain('WECHAT_ORIGIN')
-    expect(fault).not.toContain('4321')
-    expect(readEnv({ ...good, WECHAT_ORIGIN }).WECHAT_ORIGIN).toBe(WECHAT_ORIGIN)
+  it.each(['WECHAT_ORIGIN', 'WECOM_ORIGIN', 'DINGTALK_ORIGIN', 'FEISHU_ORIGIN'] as const)(
+    'asks nobody else at the %s',
+    (name) => {
+      const elsewhere = { [name]: 'http://127.0.0.1:4321' }
+      const fault = faultOf({ ...good, ...where, ...elsewhere })
+      expect(fault).toContain(name)
+      expect(fault).not.toContain('4321')
+      expect(readEnv({ ...good, ...elsewhere })[name]).toBe(elsewhere[name])
+    },
+  )
+
+  it('sends mail from an address of its own, through a server that is named with it', () => {
+    const SMTP_URL = 'smtps://report:hush@smtp.example.com'
+    const MAIL_FROM = '熟客 <report@example.com>'
+    expect(faultOf({ ...good, ...where, SMTP_URL, MAIL_FROM })).toBeNull()
+    for (const half of [{ SMTP_URL }, { MAIL_FROM }])
+      expect(faultOf({ ...good, ...where, ...half })).toContain('SMTP_URL')
+    for (const wrong of [{ SMTP_URL: 'https://hush.example' }, { MAIL_FROM: 'hush\r\nBcc: x@y.example' }]) {
+      const fault = faultOf({ ...good, ...where, SMTP_URL, MAIL_FROM, ...wrong })
+      expect(fault).toContain(Object.keys(wrong)[0])
+      expect(fault).not.toContain('hush')
+    }
   })
 
   it.each(['memory:', 'file:/srv/hush'])('keeps nothing in %s', (DATABASE_URL) => {
