@@ -37,7 +37,7 @@ export const RATES = {
 export type RateName = keyof typeof RATES
 
 /** What is counted of a week alone: distinct people who looked at a dish, redemptions while the store was closed, days it was open. */
-export const WEEK_COUNTS = {
+const WEEK_COUNTS = {
   interest: { words: '看这道菜', unit: '位', better: 'more' },
   nightRedemptions: { words: '打烊后核销', unit: '张', better: 'less' },
   openDays: { words: '营业', unit: '天', better: null },

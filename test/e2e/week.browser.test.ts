@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -18,19 +21,56 @@ let shared: string
 const contexts: BrowserContext[] = []
 const faults: string[] = []
 
+// Hours before the store opens.
+const SUNDAY = '2026-11-22T09:00:00+08:00'
+const MONDAY = '2026-11-23T08:30:00+08:00'
+const ONE = {
+  ...{ title: '第一位送酒酿', terms: '', kind: 'gift', discountFen: 1, minSpendFen: 0, picture: null },
+  ...{ claimUntil: null, validDays: 30, perPersonLimit: 1, stock: 1 },
+}
+
+const MANY = { ...ONE, title: '早市减 5', kind: 'amountOff', discountFen: 500, stock: null }
+
+const done = async (asked: ReturnType<LocalGuest['get']>) => {
+  const { status, body } = await asked
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`)
+  return body
+}
+const claim = (guest: LocalGuest, offerId: string) =>
+  done(guest.post(`/offers/${offerId}/claims`, { storeId: store }))
+const redeem = async (clerk: LocalGuest, guest: LocalGuest, offerId: string) => {
+  const { id } = await claim(guest, offerId)
+  const { handle, codes } = await done(guest.get(`/me/vouchers/${id}/codes`))
+  const code = handle + codes[0].code
+  const { voucherId } = await done(clerk.post(`/stores/${store}/validations`, { code }))
+  await done(clerk.post(`/stores/${store}/redemptions`, { voucherId, billFen: 5_000 }))
+}
+
+/** A shop whose offer ran out on Sunday, and whose clerk redeemed before it was open; its Monday begins. */
 beforeAll(async () => {
-  server = await startServer({ at: '2026-11-25T17:26:00+08:00' })
+  const data = await mkdtemp(join(tmpdir(), 'shuke-week-'))
+  const sunday = await startServer({ at: SUNDAY, data })
+  manager = await signIn(sunday.origin, 'manager')
+  store = (await manager.get('/me')).body.staff[0].storeId
+  const { id } = await done(manager.post(`/stores/${store}/offers`, { ...ONE, storeIds: [store] }))
+  await claim(await signIn(sunday.origin, 'guest-early'), id)
+  const { id: many } = await done(manager.post(`/stores/${store}/offers`, { ...MANY, storeIds: [store] }))
+  const clerk = await signIn(sunday.origin, 'clerk')
+  for (const name of ['one', 'two', 'three', 'four'])
+    await redeem(clerk, await signIn(sunday.origin, `guest-${name}`), many)
+  await sunday.kill('SIGTERM')
+  server = await startServer({ at: MONDAY, data })
   browser = await launchBrowser()
   manager = await signIn(server.origin, 'manager')
-  store = (await manager.get('/me')).body.staff[0].storeId
   await weekIsMade()
-}, 180_000)
+}, 240_000)
 afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close()
 })
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
+  await rm(server.data, { recursive: true, force: true })
   expect(faults).toEqual([])
 })
 
@@ -196,6 +236,30 @@ describe.sequential('who is sent it', () => {
     await page.getByLabel('Webhook 地址').locator('input').fill('http://127.0.0.1:1/hook')
     await button(page, '以后发到「企业微信群」').click()
     await words(page, /地址/).and(page.locator('.sheet .notice *')).waitFor()
+  })
+})
+
+describe.sequential('what is not as usual', () => {
+  const ODD = /张券核销得不寻常/
+  it('stands on top of 今天 and 经营, until somebody says that they know', async () => {
+    await expect
+      .poll(async () => (await manager.get(`/stores/${store}/alerts`)).body.items.length, { timeout: 30_000 })
+      .toBe(1)
+    const pulse = await phoneOf('manager', '/merchant/pulse/index')
+    await words(pulse, ODD).waitFor()
+    const today = await phoneOf('manager', '/merchant/today/index')
+    await words(today, '不在营业时间。').waitFor()
+    await button(today, /^知道了：/).click()
+    await expect.poll(() => words(today, ODD).count()).toBe(0)
+  })
+
+  it('is kept on its page, for managers alone', async () => {
+    const page = await phoneOf('owner', `/merchant/alerts/index?storeId=${store}`)
+    await words(page, ODD).waitFor()
+    await words(page, '知道了').waitFor()
+    const clerk = await phoneOf('clerk', '/merchant/today/index')
+    await words(clerk, '扫券 / 输 12 位码').waitFor()
+    expect(await words(clerk, ODD).count()).toBe(0)
   })
 })
 

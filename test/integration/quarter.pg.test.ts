@@ -11,8 +11,8 @@ import { at, DAY, daysLater, weekdayOf } from '../../db/seed/street/street.js'
 import { createDatabase } from '../support/postgres.js'
 import { scale } from '../support/scale.js'
 import { makeRuntime } from '../support/shop.js'
-import { type Quarter, quarter } from '../support/street/quarter.js'
 import { openShops } from '../support/street/shops.js'
+import { type Quarter, quarter } from '../support/street/stories.js'
 
 const LANES = 6
 const MINUTE_MS = 60_000

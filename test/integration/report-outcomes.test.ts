@@ -1,7 +1,5 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { runTick } from '../../api/_platform/tick.js'
-import { workPlan } from '../../api/cron.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { reportRecipients } from '../../db/schema/index.js'
 import { openTestDatabase } from '../support/pglite.js'
@@ -44,14 +42,11 @@ describe('promise 4: a send', () => {
   it('that was on its way when the tick died is in doubt and never repeated', async () => {
     const id = await house.addRobot('wecom')
     await house.put(house.newSubject())
-    const dying = {
-      ...house.runtime.messengers,
-      send: async (...args: Parameters<typeof house.runtime.messengers.send>) => {
-        await house.runtime.messengers.send(...args)
-        throw new Error('killed')
-      },
-    }
-    expect((await runTick({ ...house.runtime, messengers: dying }, workPlan)).givenBack).toBe(1)
+    const died = await house.tickBy(async (letter) => {
+      await house.runtime.messengers.send(letter)
+      throw new Error('killed')
+    })
+    expect(died.givenBack).toBe(1)
     await house.pass(3_600)
     await house.tick()
     await house.pass(3_600)
@@ -66,17 +61,13 @@ describe('promise 4: a send', () => {
   it('that another tick has given up for lost stays lost, whatever is answered', async () => {
     const id = await house.addRobot('wecom')
     await house.put(house.newSubject())
-    const slow = {
-      ...house.runtime.messengers,
-      send: async () => {
-        await house.pass(600)
-        await house.tick()
-        await house.pass(600)
-        await house.tick()
-        return { outcome: 'notSent' as const, fault: 'busy' as const }
-      },
-    }
-    await runTick({ ...house.runtime, messengers: slow }, workPlan)
+    await house.tickBy(async () => {
+      await house.pass(600)
+      await house.tick()
+      await house.pass(600)
+      await house.tick()
+      return { outcome: 'notSent', fault: 'busy' }
+    })
     await house.pass(3_600)
     await house.tick()
     expect([await house.faultOf(id), house.robots.calls()]).toEqual([['unknown', null], 0])
@@ -154,15 +145,11 @@ describe('promise 4: a send', () => {
     await house.put(house.newSubject())
     await house.robots.close()
     let tries = 0
-    const counting = {
-      ...house.runtime.messengers,
-      send: (...args: Parameters<typeof house.runtime.messengers.send>) => {
-        tries += 1
-        return house.runtime.messengers.send(...args)
-      },
-    }
     for (let hour = 0; hour < 26; hour++) {
-      await runTick({ ...house.runtime, messengers: counting }, workPlan)
+      await house.tickBy((letter) => {
+        tries += 1
+        return house.runtime.messengers.send(letter)
+      })
       await house.pass(3_600)
     }
     expect(await house.faultOf(id)).toEqual(['failed', 'late'])

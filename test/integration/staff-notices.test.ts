@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { putReports } from '../../api/_outreach/index.js'
+import { outreachHandlers } from '../../api/_outreach/work.js'
 import { runTick } from '../../api/_platform/tick.js'
-import { workPlan } from '../../api/cron.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { messageGrants, notices, noticeTemplates, staff } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
@@ -62,7 +62,7 @@ const put = async (wish: { about?: 'week' | 'alert'; storeId?: string | null } =
 }
 const tick = async () => {
   await database.db.execute(sql`update jobs.job set start_after = now() where state < 'active'`)
-  await runTick(there.runtime, workPlan)
+  await runTick(there.runtime, { handlers: outreachHandlers, recurring: [] })
 }
 const sends = () => there.wechat.calls.filter((path) => path === SEND).length
 const openids = () => there.wechat.sent.map(({ openid }) => openid)

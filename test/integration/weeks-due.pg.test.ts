@@ -1,12 +1,20 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Runtime } from '../../api/_platform/context.js'
+import { newId } from '../../api/_platform/ids.js'
 import { runTick } from '../../api/_platform/tick.js'
 import { inTransaction } from '../../api/_platform/transaction.js'
 import { makeSummaries } from '../../api/_reports/week/make-summaries.js'
 import { reportHandlers, reportTurns } from '../../api/_reports/work.js'
 import { openDatabase } from '../../db/client.js'
-import { reports, stores, storeWeeks, weeklySummaries } from '../../db/schema/index.js'
+import {
+  reportDeliveries,
+  reportRecipients,
+  reports,
+  stores,
+  storeWeeks,
+  weeklySummaries,
+} from '../../db/schema/index.js'
 import { createDatabase } from '../support/postgres.js'
 import { scale } from '../support/scale.js'
 import { makeRuntime, makeShop, type TestShop } from '../support/shop.js'
@@ -65,15 +73,32 @@ describe('one summary a week, whatever the scheduler does', () => {
     expect(await summaries()).toEqual([...allOf('2026-11-09'), ...allOf('2026-11-16')].sort())
   })
 
-  it('one each, ticked by three instances at once, again and again', async () => {
+  it('one each, ticked by three instances at once, again and again, and told once to who listens', async () => {
+    const recipient = {
+      merchantId: shop.merchantId,
+      id: newId('rcp', DUE),
+      storeId: shop.storeId,
+      kind: 'wecom' as const,
+    }
+    await database.db
+      .insert(reportRecipients)
+      .values({ ...recipient, name: '店长群', addressSealed: 'x', addressHash: 'x', createdAt: DUE })
     for (let round = 0; round < rounds; round++) {
       made.time.now = hoursAfter(round / 4)
       await tickAll()
       await tickAll()
     }
     expect(await summaries()).toEqual(allOf('2026-11-16'))
-    const handedOver = await database.db.select().from(reports).where(eq(reports.merchantId, shop.merchantId))
-    expect(handedOver).toHaveLength(3)
+    const told = await database.db.select().from(reports).where(eq(reports.merchantId, shop.merchantId))
+    expect(told.map(({ storeId, about }) => [storeId, about])).toEqual([[shop.storeId, 'week']])
+    expect(JSON.stringify(told[0]?.message)).toContain(
+      `https://shop.example/m/${shop.slug}#/pages/week/index?link=`,
+    )
+    const sent = await database.db
+      .select()
+      .from(reportDeliveries)
+      .where(eq(reportDeliveries.merchantId, shop.merchantId))
+    expect(sent).toHaveLength(1)
   })
 
   it('one each, made by several at one moment', async () => {

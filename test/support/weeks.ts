@@ -1,5 +1,6 @@
 import { emptyWeek, type WeekFigures } from '../../api/_insights/index.js'
 import { newId } from '../../api/_platform/ids.js'
+import { layBeside } from '../../api/_reports/week/telling/comparing.js'
 import { tellWeek } from '../../api/_reports/week/telling/tell-week.js'
 import type { Database } from '../../db/client.js'
 import { storeWeeks, weeklySummaries } from '../../db/schema/index.js'
@@ -38,7 +39,7 @@ export const makeSummary = async (
     dishes: (week.dishes ?? []).map((dish) => ({ ...dish, interest: 20 })),
   })
   const body = tellWeek(
-    { monday: weekOn, now: weekOf(week), earlier: Array(8).fill(past) },
+    layBeside({ monday: weekOn, now: weekOf(week), earlier: Array(8).fill(past) }),
     place,
     stands,
     now,

@@ -69,8 +69,21 @@ describe('the build’s logic in a vm, drawn by WeChat’s own template compiler
     ['merchant/redeem/index', ['客人的 12 位券码', '扫客人的码']],
     ['merchant/pulse/index', ['到店', '新粉丝', '从路过到熟客']],
     ['merchant/guests/index', ['最近有来往的在前', '再看 30 位']],
+    ['merchant/funnels/index', ['路过到熟客', '看位到入座', '自己排一个漏斗']],
+    ['merchant/funnel-make/index', ['再加一步', '从第一步起多久内', '中间做了这些就不算']],
+    ['merchant/retention/index', ['到店又到店', '头一回来']],
+    ['merchant/coupon-figures/index', ['每张券', '存成表格']],
+    ['merchant/dish-figures/index', ['看的人最多的', '感兴趣']],
+    ['merchant/member-figures/index', ['来过几次', '按来得多不多']],
+    ['merchant/channels/index', ['哪条路来的人多', '每张码']],
   ])('draws %s for the manager', async (path, words) => {
     await draws('manager', path, words)
+  })
+
+  it('draws one funnel, and the rows behind a figure', async () => {
+    await draws('manager', 'merchant/funnel/index', ['从这里算起', '走掉最多'], { funnel: 'regulars' })
+    const week = { figure: 'visits', from: '2026-11-23', to: '2026-11-25' }
+    await draws('manager', 'merchant/rows/index', ['到店', '11 月 23–25 日'], week)
   })
 
   it('hears a tap', async () => {

@@ -39,6 +39,7 @@ export const openSecondView = (folder: string, bundle: Bundle, bridge: Bridge) =
   const wx = {
     ...{ ...device(bundle, GLASS), ...network(bridge), ...storage(), ...Object.fromEntries(ways) },
     createIntersectionObserver: blind,
+    createSelectorQuery: measureless,
   }
   const context = createContext({
     ...timers.functions,
@@ -140,4 +141,14 @@ const blind = () => {
     disconnect() {},
   }
   return observing
+}
+
+/** There is no screen to measure on: whatever is asked for is not found. */
+const measureless = () => {
+  const asking = {
+    select: () => asking,
+    fields: () => asking,
+    exec: (answer: (found: unknown[]) => void) => answer([null]),
+  }
+  return asking
 }

@@ -37,7 +37,8 @@ const PropertyFilter = z
 export const EventMatch = z
   .strictObject({ event: EventName, filters: z.array(PropertyFilter).max(5).default([]) })
   .refine(
-    ({ event, filters }) => filters.every(({ property }) => Object.hasOwn(propertiesOf(event), property)),
+    ({ event, filters }) =>
+      filters.every(({ property }) => Object.keys(propertiesOf(event)).includes(property)),
     {
       path: ['filters'],
       message: 'a property of that event',

@@ -1,12 +1,13 @@
 import { weeklySummaries } from '../../../db/schema/index.js'
 import { BRAND, readWeeks } from '../../_insights/index.js'
-import { putReports } from '../../_outreach/index.js'
+import { listensToWeeks, putReports } from '../../_outreach/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { newId } from '../../_platform/ids.js'
 import type { SummaryBody } from './contract.js'
 import { linkPath } from './links.js'
 import { messageOf } from './message.js'
 import { readShop, type ShopOfWeek, standingIn } from './shop-of-week.js'
+import { layBeside } from './telling/comparing.js'
 import { tellWeek } from './telling/tell-week.js'
 
 type Wish = {
@@ -18,7 +19,7 @@ type Wish = {
   origin: string | null
 }
 
-/** Makes summaries from what is kept of the weeks, and hands those over that nobody made before. */
+/** Makes summaries from what is kept of the weeks, and hands those over that nobody made before, where anybody listens. */
 export const makeSummaries = async (
   ctx: MerchantContext,
   { scopes, weekOn, stores, origin }: Wish,
@@ -34,11 +35,23 @@ export const makeSummaries = async (
     .insert(weeklySummaries)
     .values(rows)
     .onConflictDoNothing()
-    .returning({ id: weeklySummaries.id, storeId: weeklySummaries.storeId, body: weeklySummaries.body })
-  for (const { id, storeId, body } of made)
+    .returning({ id: weeklySummaries.id })
+  await handOver(
+    ctx,
+    rows.filter(({ id }) => made.some((row) => row.id === id)),
+    origin,
+  )
+}
+
+type Made = { id: string; storeId: string | null; body: SummaryBody }
+
+const handOver = async (ctx: MerchantContext, made: Made[], origin: string | null) => {
+  if (made.length === 0) return
+  const listens = await listensToWeeks(ctx)
+  for (const { id, storeId, body } of made.filter((row) => listens(row.storeId)))
     await putReports(ctx, {
       ...{ about: 'week', subjectId: id, storeId },
-      message: messageOf(body as SummaryBody, origin && `${origin}${await linkPath(ctx, id)}`),
+      message: messageOf(body, origin && `${origin}${await linkPath(ctx, id)}`),
     })
 }
 
@@ -59,7 +72,7 @@ export const tellWeeks = async (
     }
     return {
       storeId,
-      body: tellWeek({ monday: weekOn, ...weeks }, place, standingIn(shop, storeId), ctx.now),
+      body: tellWeek(layBeside({ monday: weekOn, ...weeks }), place, standingIn(shop, storeId), ctx.now),
     }
   })
 }

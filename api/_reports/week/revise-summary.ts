@@ -44,7 +44,7 @@ const latestOf = async (ctx: MerchantContext, row: SummaryRow): Promise<SummaryR
 }
 
 /** Which figures are others than they were. */
-export const changesOf = (was: SummaryBody, is: SummaryBody): SummaryBody['changes'] =>
+const changesOf = (was: SummaryBody, is: SummaryBody): SummaryBody['changes'] =>
   is.figures.flatMap(({ measure, now: to }) => {
     const from = was.figures.find((line) => line.measure === measure)?.now ?? null
     return from === to ? [] : { measure, from, to }

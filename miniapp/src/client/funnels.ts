@@ -1,22 +1,22 @@
 import type {
-  DroppedPage,
   FunnelAnswer,
   FunnelInfo,
   FunnelList,
   FunnelQuestion,
   FunnelWish,
 } from '../../../api/_insights/funnels/contract'
+import type { DroppedPage } from '../../../api/_reports/funnels/contract'
 import { command, inquire, read } from './call'
 import { scopePath } from './scope'
 
 export type {
-  DroppedPage,
   EventMatch,
   FunnelAnswer,
   FunnelDefinition,
   FunnelInfo,
   FunnelList,
 } from '../../../api/_insights/funnels/contract'
+export type { DroppedPage } from '../../../api/_reports/funnels/contract'
 
 type Span = { from: string; to: string }
 export type Split = 'none' | 'way' | 'store' | 'own'
@@ -34,7 +34,7 @@ export const listDropped = (scope: string, funnel: string, query: Span & { step:
 
 /** What a funnel says that nobody has kept. */
 export const askFunnel = (scope: string, question: FunnelQuestion) =>
-  inquire<FunnelAnswer>(`${placeOf(scope)}/answers`, question)
+  inquire<FunnelAnswer>(`${scopePath(scope)}/funnel-answers`, question)
 
 export const keepFunnel = (key: string, scope: string, wish: FunnelWish) =>
   command<FunnelInfo>(placeOf(scope), key, wish)

@@ -25,9 +25,9 @@ export const HeatTable = ({ corner, head, rows }: HeatTableProps) => (
     </View>
     <View className="heat-table-field">
       <View>
-        <View className="heat-table-row">
+        <View className="heat-table-heads">
           {head.map((words) => (
-            <View key={words} className="heat-table-head heat-table-cell">
+            <View key={words} className="heat-table-head">
               {words}
             </View>
           ))}

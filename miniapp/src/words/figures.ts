@@ -28,7 +28,7 @@ export const figureInWords = (value: number, unit: Unit) => {
 
 /**
  * How a figure stands beside what it was; null where there is nothing to stand beside. For the better is good; for the worse
- * is worth a look only where it left what is usual.
+ * is worth a look only where it is worse than usual.
  */
 export const changeOf = ({ now, before, usual }: Figure, { unit, better }: Meaning): Change | null => {
   if (before === null) return null
@@ -37,16 +37,17 @@ export const changeOf = ({ now, before, usual }: Figure, { unit, better }: Meani
   const way = now > before ? 'more' : 'less'
   const verb = unit === '%' ? { more: '高', less: '低' }[way] : { more: '多', less: '少' }[way]
   const words = `${verb} ${by.figure}${by.unit === '万元' ? ' 万' : ''}`
-  return { way, tone: toneOf(way, better, isUsual(now, usual)), words }
+  return { way, tone: toneOf(way, better, isBelowPar(now, usual, better)), words }
 }
 
-const toneOf = (way: 'more' | 'less', better: Meaning['better'], usual: boolean) => {
+const toneOf = (way: 'more' | 'less', better: Meaning['better'], belowPar: boolean) => {
   if (better === null) return 'plain'
   if (way === better) return 'good'
-  return usual ? 'plain' : 'wait'
+  return belowPar ? 'wait' : 'plain'
 }
 
-const isUsual = (now: number, usual: Figure['usual']) =>
-  usual !== null && now >= usual.low && now <= usual.high
+/** Worse than is usual, or nobody can say what is. */
+const isBelowPar = (now: number, usual: Figure['usual'], better: Meaning['better']) =>
+  usual === null || (better === 'less' ? now > usual.high : now < usual.low)
 
 const percents = (part: number) => String(Math.round(part * 1_000) / 10)

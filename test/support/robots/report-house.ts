@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { startRobots } from '../../../api/_local/robots/stand-in.js'
 import { putReports, type ReportMessage } from '../../../api/_outreach/index.js'
-import { createMessengers } from '../../../api/_platform/messengers/messengers.js'
+import { outreachHandlers } from '../../../api/_outreach/work.js'
+import { createMessengers, type Messengers } from '../../../api/_platform/messengers/messengers.js'
 import { runTick } from '../../../api/_platform/tick.js'
 import { inTransaction } from '../../../api/_platform/transaction.js'
-import { workPlan } from '../../../api/cron.js'
 import type { Database } from '../../../db/client.js'
-import { type makeRuntime, makeShop, type TestShop } from '../shop.js'
+import { type makeRuntime, makeShop, NOW, type TestShop } from '../shop.js'
 import { startMailServer } from './mail-server.js'
 
 /** Of a machine that is busy with other tests, and of somebody who knows that nothing will come. */
@@ -18,11 +18,14 @@ export const MESSAGE: ReportMessage = {
   link: { words: '看这一周', url: 'https://shuke.example/m/wang#/pages/week/index?link=x.y.z' },
 }
 
+/** What sends, and nothing that would have reports of its own to send. */
+const SENDING = { handlers: outreachHandlers, recurring: [] }
+
 type Wish = { storeId?: string | null; about?: 'week' | 'alert'; message?: ReportMessage; shop?: TestShop }
 
 /** Robots and a mail server on loopback, a shop, and the ways to send its reports there. */
 export const openReportHouse = async (made: ReturnType<typeof makeRuntime>, storeCount = 1) => {
-  const robotsTime = { skippedMs: 0 }
+  const robotsTime = { skippedMs: NOW.getTime() - Date.now() }
   // Robots count by their own clock, which goes on while the shop's stands still.
   const robots = await startRobots(() => new Date(Date.now() + robotsTime.skippedMs))
   const mail = await startMailServer()
@@ -33,7 +36,7 @@ export const openReportHouse = async (made: ReturnType<typeof makeRuntime>, stor
       mail: { url: mail.url, from: '熟客 <report@shuke.test>' },
       timeoutMs,
     })
-  made.time.now = new Date()
+  made.time.now = NOW
   const runtime = { ...made.runtime, messengers: messengersOf(PATIENT_MS) }
   const shop = await makeShop(runtime, storeCount)
   const { db } = runtime
@@ -53,7 +56,10 @@ export const openReportHouse = async (made: ReturnType<typeof makeRuntime>, stor
           { about: 'week', storeId: null, message: MESSAGE, ...wish, subjectId },
         ),
       ),
-    tick: (on: Database = db) => runTick({ ...runtime, db: on }, workPlan),
+    tick: (on: Database = db) => runTick({ ...runtime, db: on }, SENDING),
+    /** The same with another way out. */
+    tickBy: (send: Messengers['send']) =>
+      runTick({ ...runtime, messengers: { ...runtime.messengers, send } }, SENDING),
     /** As if so much time had gone by for everybody. */
     pass: async (seconds: number) => {
       robotsTime.skippedMs += seconds * 1000

@@ -5,24 +5,27 @@ import { lookAtChannels } from '../../../api/_insights/watching/look-at-channels
 import { lookAtFigures } from '../../../api/_insights/watching/look-at-figures.js'
 import { lookAtRedemptions } from '../../../api/_insights/watching/look-at-redemptions.js'
 import type { Hours } from '../../../api/_storefront/index.js'
-import { at, daysLater, type Store, type Street } from '../../../db/seed/street/street.js'
-import type { Watched } from './hours.js'
+import { at, daysLater, type Street } from '../../../db/seed/street/street.js'
+import { type Watched, watchedOf } from './hours.js'
 
 export type Told = { at: number; body: AlertBody }
 
-export const hoursOfStore = ({ periods, closedOn }: Store): Hours => ({
-  timeZone: 'Asia/Shanghai',
-  periods: periods.map((period) => ({ ...period, name: '营业' })),
-  closures: closedOn.map((on) => ({ on, reason: '歇业' })),
-  specials: [],
-})
+const hoursOf = ({ shops }: Street, storeKey: string): Hours => {
+  const store = shops.flatMap(({ stores }) => stores).find(({ key }) => key === storeKey)
+  return {
+    ...{ timeZone: 'Asia/Shanghai', specials: [] },
+    periods: (store?.periods ?? []).map((period) => ({ ...period, name: '营业' })),
+    closures: (store?.closedOn ?? []).map((on) => ({ on, reason: '歇业' })),
+  }
+}
 
 /** Looks at a store every hour from `from` on, as a scheduler would, and keeps the alerts: what was told, in order. */
 export const watch = (
-  street: Pick<Street, 'firstDay' | 'days'>,
-  hours: Hours,
-  { figures, ways, redeemed }: Watched,
+  street: Street,
+  storeKey: string,
+  { figures, ways, redeemed }: Watched = watchedOf(street, storeKey),
 ): Told[] => {
+  const hours = hoursOf(street, storeKey)
   const calendar = calendarOf(hours, street.firstDay)
   const told: Told[] = []
   let open: (OpenAlert & { openedAt: Date })[] = []

@@ -32,6 +32,7 @@ describe('a figure beside what it was', () => {
     [{ now: 742, before: 681, usual }, guests, { way: 'more', tone: 'good', words: '多 61' }],
     [{ now: 590, before: 681, usual }, guests, { way: 'less', tone: 'wait', words: '少 91' }],
     [{ now: 650, before: 681, usual }, guests, { way: 'less', tone: 'plain', words: '少 31' }],
+    [{ now: 810, before: 860, usual }, guests, { way: 'less', tone: 'plain', words: '少 50' }],
     [{ now: 650, before: 681, usual: null }, guests, { way: 'less', tone: 'wait', words: '少 31' }],
     [{ now: 650, before: 650, usual }, guests, { way: 'same', tone: 'plain', words: '一样' }],
     [

@@ -72,6 +72,16 @@ describe('a week as its page says it', () => {
   })
 })
 
+it('a clerk is named on the page of who works there, and not where others read', () => {
+  const id = `stf_${'0'.repeat(32)}`
+  const about = { measure: 'nightRedemptions' as const, part: { kind: 'clerk' as const, id } }
+  const night = { words: '打烊后核销了 14 张券，都是同一位店员。', detail: '', about, facts: [] }
+  const staffs = { ...body, suggestions: [], sentences: [night, night, night] }
+  const told = { body: staffs, revision: 1, clerks: [{ staffId: id, name: '小吴' }] }
+  expect(weekPaperOf(told).sayings[0]?.detail).toBe('是小吴核销的。')
+  expect(weekPaperOf({ body: staffs, revision: 1 }).sayings[0]?.detail).toBe('')
+})
+
 it('a span within a month says the month once', () => {
   expect(spanOf({ from: '2026-11-16', to: '2026-11-22' })).toBe('11 月 16–22 日')
   expect(weekSpan('2026-11-30')).toBe('11 月 30 日 – 12 月 6 日')

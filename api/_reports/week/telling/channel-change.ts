@@ -1,6 +1,6 @@
 import { medianOf, type WeekFigures } from '../../../_insights/index.js'
 import type { Part } from '../contract.js'
-import { comparable, type Weeks } from './comparing.js'
+import type { Weeks } from './comparing.js'
 import { channelOf, sum } from './measuring.js'
 
 type ChannelPart = Extract<Part, { kind: 'channel' }>
@@ -20,7 +20,7 @@ const STRENGTH_AT_LEAST = 9
  * the day that splits the week best into as usual and otherwise (likelihood ratio of Poisson counts). Null where nothing is sure.
  */
 export const channelChange = (weeks: Weeks, part: ChannelPart): ChannelChange | null => {
-  const past = comparable(weeks).filter((week) => channelOf(week, part))
+  const past = weeks.like.filter((week) => channelOf(week, part))
   if (past.length < WEEKS_AT_LEAST) return null
   const usualFrom = (day: number) => medianOf(past.map((week) => sum(daysOf(week, part).slice(day))))
   const days = daysOf(weeks.now, part)

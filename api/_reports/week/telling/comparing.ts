@@ -1,15 +1,16 @@
 import { medianOf, RATES, type Usual, usualOf, type WeekFigures } from '../../../_insights/index.js'
 import { type Asked, countIn, isRate, openDays, sum } from './measuring.js'
 
-export const WEEKS_BEFORE = 8
 const VALUES_AT_LEAST = 4
 /** As in `usualOf`: two standard deviations to either side. */
 const WIDTH = 2
 /** Shares of fewer say nothing. */
 const SHARE_OF_AT_LEAST = 20
 
-/** A week, and the eight before it, the latest first; null where there is none. */
-export type Weeks = { monday: string; now: WeekFigures; earlier: (WeekFigures | null)[] }
+/** What is kept of a week, and of the eight before it, the latest first; null where there is none. */
+type Kept = { monday: string; now: WeekFigures; earlier: (WeekFigures | null)[] }
+/** The same, with those of the eight that this one can be laid beside, and the week before if it is one of them. */
+export type Weeks = Kept & { like: WeekFigures[]; last: WeekFigures | null }
 
 /** A store that was closed all week, and where nobody came all the same. */
 export const isClosed = (week: WeekFigures) =>
@@ -21,18 +22,15 @@ const isLike =
   (week: WeekFigures | null): week is WeekFigures =>
     week?.whole ? !isClosed(week) && openDays(week) === openDays(now) : false
 
-export const comparable = ({ now, earlier }: Weeks): WeekFigures[] =>
-  isClosed(now) ? [] : earlier.filter(isLike(now))
-
-/** The week before, if it is like this one. */
-export const before = (weeks: Weeks): WeekFigures | null => {
-  const [last = null] = weeks.earlier
-  return !isClosed(weeks.now) && isLike(weeks.now)(last) ? last : null
+export const layBeside = (kept: Kept): Weeks => {
+  const like = isClosed(kept.now) ? [] : kept.earlier.filter(isLike(kept.now))
+  const [last = null] = kept.earlier
+  return { ...kept, like, last: last && like.includes(last) ? last : null }
 }
 
 /** What is usual of it in the weeks before; null where they are too few, or too few people for a share. */
 export const usual = (weeks: Weeks, asked: Asked): Usual | null => {
-  const values = comparable(weeks).flatMap((week) => countIn(week, asked) ?? [])
+  const values = weeks.like.flatMap((week) => countIn(week, asked) ?? [])
   if (values.length < VALUES_AT_LEAST) return null
   if (isRate(asked.measure)) return usualShare(values, sharesOf(weeks.now, asked))
   const range = usualOf(values)
@@ -51,9 +49,7 @@ const usualShare = (values: number[], whole: number): Usual | null => {
 
 /** A sum of money is no steadier than the number of bills it comes from. */
 const usualMoney = (weeks: Weeks, asked: Asked, { low, middle, high }: Usual): Usual => {
-  const bills = medianOf(
-    comparable(weeks).map((week) => countIn(week, { ...asked, measure: 'redemptions' }) ?? 0),
-  )
+  const bills = medianOf(weeks.like.map((week) => countIn(week, { ...asked, measure: 'redemptions' }) ?? 0))
   const half = Math.max((high - low) / 2, high - middle, (WIDTH * middle) / Math.sqrt(Math.max(bills, 1)))
   return { low: Math.max(0, middle - half), middle, high: middle + half }
 }

@@ -1,7 +1,7 @@
 import type { Part, Sentence } from '../contract.js'
 import { channelChange, channelParts, sureChange } from './channel-change.js'
-import { comparable, type Weeks } from './comparing.js'
-import { dishMoves } from './dish-moves.js'
+import type { Weeks } from './comparing.js'
+import type { DishMove } from './dish-moves.js'
 import { countIn } from './measuring.js'
 import { type Move, movesOf } from './moves.js'
 import { reasonOf } from './reasons.js'
@@ -27,8 +27,8 @@ const FAMILIES: Record<string, string> = {
 }
 
 /** Whatever is out of the ordinary, the most surprising first. */
-export const findingsOf = (weeks: Weeks): Finding[] => {
-  const found = [...nights(weeks), ...moves(weeks), ...silences(weeks), ...dishes(weeks)].sort(
+export const findingsOf = (weeks: Weeks, dishes: DishMove[]): Finding[] => {
+  const found = [...nights(weeks), ...moves(weeks), ...silences(weeks), ...risingOf(weeks, dishes)].sort(
     (a, b) => b.score - a.score,
   )
   const told: Finding[] = []
@@ -47,7 +47,7 @@ const NIGHTS_AT_LEAST = 3
 
 const nights = (weeks: Weeks): Finding[] => {
   const count = countIn(weeks.now, { measure: 'nightRedemptions' }) ?? 0
-  const past = comparable(weeks).map((week) => countIn(week, { measure: 'nightRedemptions' }) ?? 0)
+  const past = weeks.like.map((week) => countIn(week, { measure: 'nightRedemptions' }) ?? 0)
   const most = Math.max(0, ...past)
   if (count < NIGHTS_AT_LEAST || count < most + 2 * Math.sqrt(Math.max(most, 1))) return []
   const sentence = tellNight(weeks)
@@ -106,8 +106,8 @@ const silences = (weeks: Weeks): Finding[] =>
 
 const DISH_AT_LEAST = 2
 
-const dishes = (weeks: Weeks): Finding[] =>
-  dishMoves(weeks)
+const risingOf = (weeks: Weeks, dishes: DishMove[]): Finding[] =>
+  dishes
     .filter(({ strength }) => strength >= DISH_AT_LEAST)
     .slice(0, 1)
     .map((dish) => ({

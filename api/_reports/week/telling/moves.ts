@@ -1,5 +1,5 @@
 import { FIGURES, type FigureName, RATES, type RateName } from '../../../_insights/index.js'
-import { before, comparable, isClosed, sharesOf, usual, type Weeks } from './comparing.js'
+import { isClosed, sharesOf, usual, type Weeks } from './comparing.js'
 import { countIn, isRate, openDays } from './measuring.js'
 
 export type LineMeasure = FigureName | RateName
@@ -41,7 +41,7 @@ const moveOf = (weeks: Weeks, measure: LineMeasure): Move | null => {
 const againstOf = (weeks: Weeks, measure: LineMeasure) => {
   const range = usual(weeks, { measure })
   if (range) return { middle: range.middle, half: range.high - range.middle || range.middle - range.low }
-  const last = before(weeks)
+  const last = weeks.last
   const middle = last && countIn(last, { measure })
   // Of two weeks only counts can be told apart from chance (the difference of two Poisson counts).
   if (middle === null || isRate(measure) || FIGURES[measure].unit === '元') return null
@@ -50,14 +50,14 @@ const againstOf = (weeks: Weeks, measure: LineMeasure) => {
 
 /** The week before, if most of the way was made since; else what is usual. */
 const baseOf = (weeks: Weeks, measure: LineMeasure, middle: number): Move['base'] => {
-  const last = before(weeks)
+  const last = weeks.last
   const [from, to] = [last && countIn(last, { measure }), countIn(weeks.now, { measure })]
   if (from === null || to === null) return 'usual'
   return (to - from) / (to - middle) >= 0.5 ? 'before' : 'usual'
 }
 
 const isQuiet = (weeks: Weeks, measure: LineMeasure) => {
-  const all = [weeks.now, ...comparable(weeks)]
+  const all = [weeks.now, ...weeks.like]
   const least = isRate(measure) ? SHARE_OF_AT_LEAST : COUNT_AT_LEAST
   // Money is as sure as the number of bills it comes from.
   const counted = !isRate(measure) && FIGURES[measure].unit === '元' ? 'redemptions' : measure
@@ -69,7 +69,7 @@ const isQuiet = (weeks: Weeks, measure: LineMeasure) => {
 
 /** How the week can be compared, and what to say of that. */
 export const comparisonOf = (weeks: Weeks) => {
-  const like = comparable(weeks).length
+  const like = weeks.like.length
   if (isClosed(weeks.now)) return { kind: 'closed' as const, words: '上周歇业，数字不和平常比' }
   if (like >= 4) return { kind: 'usual' as const, words: `和之前 ${like} 周里的样子比` }
   if (like > 0) return { kind: 'few' as const, words: `才有 ${like} 周可比，还说不上平常` }

@@ -1,7 +1,7 @@
 import { RATES, type RateName, type WeekFigures } from '../../../_insights/index.js'
 import type { Part } from '../contract.js'
 import { channelParts, sureChange } from './channel-change.js'
-import { before, comparable, sharesOf, type Weeks } from './comparing.js'
+import { sharesOf, type Weeks } from './comparing.js'
 import { countIn, isRate } from './measuring.js'
 import type { LineMeasure, Move } from './moves.js'
 import { dayOf } from './saying.js'
@@ -76,8 +76,8 @@ const bestOf = (weeks: Weeks, move: Move, parts: Part[]): Reason | null => {
 
 /** What the move is told against: the week before, or all that is usual. */
 const baseWeeks = (weeks: Weeks, { base }: Move): WeekFigures[] => {
-  const last = base === 'before' ? before(weeks) : null
-  return last ? [last] : comparable(weeks)
+  const last = base === 'before' ? weeks.last : null
+  return last ? [last] : weeks.like
 }
 
 const mean = (weeks: WeekFigures[], count: (week: WeekFigures) => number) =>

@@ -1,7 +1,7 @@
 import { MEASURES, medianOf } from '../../../_insights/index.js'
 import { dayAfter } from '../../../_platform/clock.js'
 import type { Fact, Part } from '../contract.js'
-import { before, comparable, usual, type Weeks } from './comparing.js'
+import { usual, type Weeks } from './comparing.js'
 import { type Asked, channelOf, countIn } from './measuring.js'
 
 /** Words, and the numbers that stand in them. */
@@ -45,13 +45,13 @@ type Read = (weeks: Weeks, asked: Asked) => number | null
 
 const now: Read = ({ now: week }, asked) => countIn(week, asked)
 const last: Read = (weeks, asked) => {
-  const week = before(weeks)
+  const week = weeks.last
   return week && countIn(week, asked)
 }
 /** The middle of the weeks before, however few; of a channel, of those that it was there in. */
 const middle: Read = (weeks, asked) => {
   const { part } = asked
-  const known = comparable(weeks).filter((week) => part?.kind !== 'channel' || channelOf(week, part))
+  const known = weeks.like.filter((week) => part?.kind !== 'channel' || channelOf(week, part))
   const values = known.flatMap((week) => countIn(week, asked) ?? [])
   return values.length === 0 ? null : medianOf(values)
 }

@@ -1,7 +1,7 @@
 import { MEASURES } from '../../../_insights/index.js'
 import type { Fact, Part, Sentence } from '../contract.js'
 import { type ChannelChange, channelChange } from './channel-change.js'
-import { before, type Weeks } from './comparing.js'
+import type { Weeks } from './comparing.js'
 import type { DishMove } from './dish-moves.js'
 import type { Asked } from './measuring.js'
 import type { Move } from './moves.js'
@@ -91,7 +91,7 @@ export const tellNight = (weeks: Weeks): Sentence => {
     part
       ? say`让利 ${fact(weeks, { measure: 'discountFen', part })}，账单 ${fact(weeks, { measure: 'billFen', part })}`
       : null,
-    before(weeks) ? say`前一周 ${fact(weeks, whole, 'before')} 张` : null,
+    weeks.last ? say`前一周 ${fact(weeks, whole, 'before')} 张` : null,
   ])
   return sentence(say`打烊后核销了 ${fact(weeks, whole)} 张券${who}。`, detail, {
     measure: 'nightRedemptions',
@@ -110,7 +110,7 @@ export const tellDish = (weeks: Weeks, { part, way }: DishMove): Sentence => {
   )
 }
 
-export const join = (parts: (Said | null)[]): Said => {
+const join = (parts: (Said | null)[]): Said => {
   const said = parts.filter((part): part is Said => part !== null)
   if (said.length === 0) return { text: '', facts: [] }
   return { text: `${said.map(({ text }) => text).join('；')}。`, facts: said.flatMap(({ facts }) => facts) }

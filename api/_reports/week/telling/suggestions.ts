@@ -1,7 +1,7 @@
 import type { Suggestion } from '../contract.js'
 import { channelChange } from './channel-change.js'
 import type { Weeks } from './comparing.js'
-import { dishMoves } from './dish-moves.js'
+import type { DishMove } from './dish-moves.js'
 import type { Finding } from './findings.js'
 import { countIn } from './measuring.js'
 import { fact, partWords, type Said, say, weekdayWords } from './saying.js'
@@ -27,12 +27,16 @@ const AT_MOST = 3
 const STOCK_MAX = 100_000
 
 /** What may be done about it, the most pressing first. */
-export const suggestionsOf = (weeks: Weeks, findings: Finding[], standing: Standing): Suggestion[] =>
+export const suggestionsOf = (
+  weeks: Weeks,
+  { findings, dishes }: { findings: Finding[]; dishes: DishMove[] },
+  standing: Standing,
+): Suggestion[] =>
   [
     ...findings.flatMap((finding) => nightRows(weeks, finding, standing)),
     ...findings.flatMap((finding) => printAnew(weeks, finding, standing)),
     ...restock(weeks, standing),
-    ...feature(weeks, standing),
+    ...feature(weeks, dishes, standing),
     ...noShowRows(weeks, findings, standing),
     ...firstChannel(weeks, standing),
     ...firstOffer(weeks, standing),
@@ -83,8 +87,8 @@ const restock = (weeks: Weeks, { offers }: Standing): Suggestion[] =>
     return [suggestion(words, say`上周领走 ${claims} 张，已经领完了。`, say`再放 ${claims} 张`, does)]
   })
 
-const feature = (weeks: Weeks, { unfeatured }: Standing): Suggestion[] => {
-  const rising = dishMoves(weeks).find(({ part, way }) => way === 'more' && unfeatured.includes(part.id))
+const feature = (weeks: Weeks, dishes: DishMove[], { unfeatured }: Standing): Suggestion[] => {
+  const rising = dishes.find(({ part, way }) => way === 'more' && unfeatured.includes(part.id))
   if (!rising) return []
   const asked = { measure: 'interest', part: rising.part } as const
   const detail = say`看它的人 ${fact(weeks, asked, 'usual')} → ${fact(weeks, asked)} 位。`

@@ -2,8 +2,8 @@ import { FIGURES, RATES } from '../../../_insights/index.js'
 import { dayAfter } from '../../../_platform/clock.js'
 import type { FigureLine, SummaryBody } from '../contract.js'
 import { calmSentences } from './calm.js'
-import { before, usual, type Weeks } from './comparing.js'
-import { dishMoves } from './dish-moves.js'
+import { usual, type Weeks } from './comparing.js'
+import { type DishMove, dishMoves } from './dish-moves.js'
 import { findingsOf } from './findings.js'
 import { countIn, isRate } from './measuring.js'
 import { comparisonOf, LINE_MEASURES, type LineMeasure } from './moves.js'
@@ -18,7 +18,8 @@ const DISHES_AT_MOST = 3
 /** The whole page of a week, by rules from what was counted alone. */
 export const tellWeek = (weeks: Weeks, place: Place, standing: Standing, now: Date): SummaryBody => {
   const comparison = comparisonOf(weeks)
-  const findings = comparison.kind === 'closed' ? [] : findingsOf(weeks)
+  const dishes = dishMoves(weeks)
+  const findings = comparison.kind === 'closed' ? [] : findingsOf(weeks, dishes)
   const told = findings.slice(0, SENTENCES)
   const families = new Set(told.map(({ family }) => family))
   const calm = calmSentences(weeks).filter((said) => !said.families.some((family) => families.has(family)))
@@ -34,15 +35,15 @@ export const tellWeek = (weeks: Weeks, place: Place, standing: Standing, now: Da
     sentences: [...told, ...calm].slice(0, SENTENCES).map(({ sentence }) => sentence),
     figures: LINE_MEASURES.map((measure) => lineOf(weeks, measure)),
     bestChannel: bestChannel(weeks),
-    dishes: dishesOf(weeks),
-    suggestions: suggestionsOf(weeks, findings, standing),
+    dishes: dishesOf(weeks, dishes),
+    suggestions: suggestionsOf(weeks, { findings, dishes }, standing),
     changes: [],
   }
 }
 
 const lineOf = (weeks: Weeks, measure: LineMeasure): FigureLine => {
   const now = countIn(weeks.now, { measure })
-  const last = before(weeks)
+  const last = weeks.last
   const range = usual(weeks, { measure })
   const standing = standingOf(now, range)
   const { better } = isRate(measure) ? RATES[measure] : FIGURES[measure]
@@ -69,9 +70,8 @@ const bestChannel = ({ now }: Weeks): SummaryBody['bestChannel'] => {
   return { channelId, source, name, visitors, fans, members, visits, costFen }
 }
 
-const dishesOf = (weeks: Weeks): SummaryBody['dishes'] => {
-  const last = before(weeks)
-  const moves = dishMoves(weeks)
+const dishesOf = (weeks: Weeks, moves: DishMove[]): SummaryBody['dishes'] => {
+  const last = weeks.last
   const of = (way: 'more' | 'less') =>
     moves
       .filter((move) => move.way === way)

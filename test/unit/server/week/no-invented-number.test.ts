@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WeekFigures } from '../../../../api/_insights/index.js'
 import { type Fact, SummaryBody } from '../../../../api/_reports/week/contract.js'
-import type { Weeks } from '../../../../api/_reports/week/telling/comparing.js'
+import { layBeside, type Weeks } from '../../../../api/_reports/week/telling/comparing.js'
 import { scale } from '../../../support/scale.js'
 import { weekOf } from '../../../support/weeks.js'
 import { numbersIn, recount, written } from './recount.js'
@@ -70,11 +70,13 @@ const anyWeek: fc.Arbitrary<WeekFigures> = fc
 const anyWeeks: fc.Arbitrary<Weeks> = fc
   .tuple(anyWeek, fc.array(fc.oneof({ weight: 6, arbitrary: anyWeek }, fc.constant(null)), { maxLength: 8 }))
   .chain(([now, past]) =>
-    fc.boolean().map((steady) => ({
-      ...weeks(now),
-      // Half of them have a quiet past, so that what is planted now stands out of it.
-      earlier: Array.from({ length: 8 }, (_, at) => (steady ? (past[0] ?? null) : (past[at] ?? null))),
-    })),
+    fc.boolean().map((steady) =>
+      layBeside({
+        ...weeks(now),
+        // Half of them have a quiet past, so that what is planted now stands out of it.
+        earlier: Array.from({ length: 8 }, (_, at) => (steady ? (past[0] ?? null) : (past[at] ?? null))),
+      }),
+    ),
   )
 
 const standing = {
@@ -123,7 +125,7 @@ describe('no number is invented', () => {
       fc.assert(
         fc.property(anyWeek, (quiet) => {
           fc.pre(quiet.whole && quiet.days.some(({ open }) => open) && quiet.nights.length === 0)
-          const of = { ...weeks(quiet), earlier: Array(8).fill(quiet) }
+          const of = layBeside({ ...weeks(quiet), earlier: Array(8).fill(quiet) })
           expect(told(of).title).toBe('上周，和平常一样')
           expect(told(of).figures.every(({ standing: is }) => is === 'usual' || is === 'unknown')).toBe(true)
         }),

@@ -1,5 +1,5 @@
 import type { WeekFigures } from '../../../../api/_insights/index.js'
-import type { Weeks } from '../../../../api/_reports/week/telling/comparing.js'
+import { layBeside, type Weeks } from '../../../../api/_reports/week/telling/comparing.js'
 import { tellWeek } from '../../../../api/_reports/week/telling/tell-week.js'
 import { NOW } from '../../../support/shop.js'
 import { LAST_WEEK, weekOf } from '../../../support/weeks.js'
@@ -35,11 +35,12 @@ export const QUIET = {
 export const weeks = (
   now: Partial<WeekFigures>,
   before: Partial<WeekFigures>[] = Array(8).fill({ figures: QUIET }),
-): Weeks => ({
-  monday: LAST_WEEK,
-  now: weekOf(now),
-  earlier: Array.from({ length: 8 }, (_, at) => (before[at] ? weekOf(before[at]) : null)),
-})
+): Weeks =>
+  layBeside({
+    monday: LAST_WEEK,
+    now: weekOf(now),
+    earlier: Array.from({ length: 8 }, (_, at) => (before[at] ? weekOf(before[at]) : null)),
+  })
 
 const PLACE = { merchantName: '试菜馆', storeName: '1店', stores: 1 }
 export const STANDING = { storeId: STORE, hasOffers: true, offers: [], unfeatured: [] }

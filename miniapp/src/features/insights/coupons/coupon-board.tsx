@@ -10,9 +10,9 @@ import { Chart } from '../chart/chart'
 import { ChartKey } from '../chart/chart-key'
 import { ComparedTile } from '../compared-tile'
 import { ExportRow } from '../export-row'
-import { BEFORE_WORDS } from '../period/period'
+import { sayBefore, saySpan } from '../period/period'
 import { PeriodBar } from '../period/period-bar'
-import { type FirstPeriod, type Periods, usePeriod } from '../period/use-period'
+import { type FirstPeriod, usePeriod } from '../period/use-period'
 import { openRows } from '../rows/open-rows'
 import { useCoupons } from '../use-figures'
 import './coupon-board.scss'
@@ -46,7 +46,7 @@ export const CouponBoard = ({ storeId, today, first }: CouponBoardProps) => {
               words="在「店里 · 券」写一张，谁看了、领了、用了，这里都数得清。"
             />
           ) : (
-            <Coupons storeId={storeId} figures={figures} period={periods.period} />
+            <Coupons storeId={storeId} figures={figures} />
           )
         }
       </Loaded>
@@ -55,9 +55,9 @@ export const CouponBoard = ({ storeId, today, first }: CouponBoardProps) => {
   )
 }
 
-type CouponsProps = { storeId: string; figures: CouponFigures; period: Periods['period'] }
+type CouponsProps = { storeId: string; figures: CouponFigures }
 
-const Coupons = ({ storeId, figures, period }: CouponsProps) => {
+const Coupons = ({ storeId, figures }: CouponsProps) => {
   const [open, setOpen] = useState<Coupon>()
   const { from, to, items } = figures
   const span = { storeId, from, to }
@@ -66,6 +66,7 @@ const Coupons = ({ storeId, figures, period }: CouponsProps) => {
   const drawn = useMemo(() => weeksDrawn(weeks), [weeks])
   return (
     <>
+      <View className="note">{`${saySpan(from, to)}，和${sayBefore(figures.before)}比`}</View>
       <View className="coupon-board-tiles">
         <ComparedTile
           words="领券"
@@ -134,7 +135,7 @@ const Coupons = ({ storeId, figures, period }: CouponsProps) => {
       {open && (
         <CouponSheet
           coupon={open}
-          before={BEFORE_WORDS[period]}
+          before={sayBefore(figures.before)}
           onFigure={(figure) => openRows({ ...span, figure, about: open.offerId, name: open.title })}
           onClose={() => setOpen(undefined)}
         />

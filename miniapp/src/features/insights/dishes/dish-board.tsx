@@ -11,9 +11,10 @@ import { grouped } from '@/words/figures'
 import { Chart } from '../chart/chart'
 import { ChartKey } from '../chart/chart-key'
 import { ExportRow } from '../export-row'
-import { BEFORE_WORDS } from '../period/period'
+import { Folded } from '../folded'
+import { sayBefore } from '../period/period'
 import { PeriodBar } from '../period/period-bar'
-import { type FirstPeriod, type Periods, usePeriod } from '../period/use-period'
+import { type FirstPeriod, usePeriod } from '../period/use-period'
 import { openRows } from '../rows/open-rows'
 import { useDishes } from '../use-figures'
 import './dish-board.scss'
@@ -27,6 +28,9 @@ import {
   sayDishes,
   sayMove,
 } from './dish-words'
+
+/** So many stand in sight at first. */
+const FIRST = 12
 
 type DishBoardProps = { storeId: string; today: string; first?: FirstPeriod }
 
@@ -42,7 +46,7 @@ export const DishBoard = ({ storeId, today, first }: DishBoardProps) => {
           figures.items.length === 0 ? (
             <Blank art="tea" title="还没有人看菜" words="客人点开菜、搜菜、说想吃，都会数在这里。" />
           ) : (
-            <Dishes storeId={storeId} figures={figures} period={periods.period} />
+            <Dishes storeId={storeId} figures={figures} />
           )
         }
       </Loaded>
@@ -51,14 +55,14 @@ export const DishBoard = ({ storeId, today, first }: DishBoardProps) => {
   )
 }
 
-type DishesProps = { storeId: string; figures: DishFigures; period: Periods['period'] }
+type DishesProps = { storeId: string; figures: DishFigures }
 
-const Dishes = ({ storeId, figures: { from, to, items }, period }: DishesProps) => {
+const Dishes = ({ storeId, figures: { from, to, before: earlier, items } }: DishesProps) => {
   const [moves, setMoves] = useState<Moves>('all')
   const [open, setOpen] = useState<Dish>()
   const shown = useMemo(() => movingSo(items, moves), [items, moves])
   const drawn = useMemo(() => dishesDrawn(shown), [shown])
-  const before = BEFORE_WORDS[period]
+  const before = sayBefore(earlier)
   return (
     <>
       <Chips<Moves> label="看哪些菜" items={MOVES} chosen={moves} onChoose={setMoves} />
@@ -74,16 +78,12 @@ const Dishes = ({ storeId, figures: { from, to, items }, period }: DishesProps) 
             <Chart words={sayDishes(shown)} drawn={drawn} />
           </Card>
           <Card listed>
-            <FigureTable
-              head={['', '感兴趣', before, '变化']}
-              rows={shown.map((dish) => ({
-                key: dish.dishId,
-                words: dish.name,
-                detail: sayStanding(dish),
-                figures: [grouped(dish.now.people), grouped(dish.before.people), sayMove(dish)],
-                onTap: () => setOpen(dish),
-              }))}
-            />
+            <DishTable dishes={shown.slice(0, FIRST)} before={before} onDish={setOpen} />
+            {shown.length > FIRST && (
+              <Folded words={`别的 ${shown.length - FIRST} 道`} open={false}>
+                <DishTable dishes={shown.slice(FIRST)} before={before} onDish={setOpen} />
+              </Folded>
+            )}
           </Card>
           <View className="note">感兴趣：点开、搜到或者说想吃的人，一人算一次。人数太少的不说多了少了。</View>
         </>
@@ -92,11 +92,11 @@ const Dishes = ({ storeId, figures: { from, to, items }, period }: DishesProps) 
         <Sheet open title={open.name} onClose={() => setOpen(undefined)}>
           <FigureTable
             head={['', '这段', before]}
-            rows={interestOf(open).map(({ figure, words, now, before: earlier }) => ({
+            rows={interestOf(open).map(({ figure, words, now, before: then }) => ({
               key: figure,
               words,
               detail: '位',
-              figures: [now, earlier],
+              figures: [now, then],
               onTap: () => openRows({ storeId, from, to, figure, about: open.dishId, name: open.name }),
             }))}
           />
@@ -105,6 +105,21 @@ const Dishes = ({ storeId, figures: { from, to, items }, period }: DishesProps) 
     </>
   )
 }
+
+type DishTableProps = { dishes: Dish[]; before: string; onDish(dish: Dish): void }
+
+const DishTable = ({ dishes, before, onDish }: DishTableProps) => (
+  <FigureTable
+    head={['', '感兴趣', before, '变化']}
+    rows={dishes.map((dish) => ({
+      key: dish.dishId,
+      words: dish.name,
+      detail: sayStanding(dish),
+      figures: [grouped(dish.now.people), grouped(dish.before.people), sayMove(dish)],
+      onTap: () => onDish(dish),
+    }))}
+  />
+)
 
 const sayStanding = ({ moves, removed }: Dish) => {
   if (removed) return '已经下架'

@@ -42,7 +42,7 @@ export const FunnelSteps = ({ steps, before, onStep }: FunnelStepsProps) => {
                 <View className={`funnel-steps-change funnel-steps-${change.way}`}>{change.words}</View>
               )}
               {stopped[index] !== undefined && (
-                <View className="tiny">{`${grouped(stopped[index] ?? 0)} 停在这一步`}</View>
+                <View className="tiny">{`${grouped(stopped[index] ?? 0)} 位停在这一步`}</View>
               )}
             </View>
             {onStep && <Icon name="next" size={16} className="funnel-steps-way" />}

@@ -16,15 +16,17 @@ export const sayPart = (part: number | null) => {
 
 export const sayMedian = (seconds: number | null) => (seconds === null ? '–' : sayDuration(seconds))
 
-/** What stands beside a step: 「留下 46% · 从头算 12%」, 「一半人 3 分钟内」. */
+/** What stands beside a step: 「留下 46% · 从头算 12%」, 「一半的人用了约 3 分钟」. */
 export const stepLines = (counts: Counts, index: number, before: Counts | undefined) => {
   if (index === 0) return { kept: '从这里算起', took: null, change: null }
   return {
     kept: `留下 ${sayPart(counts.fromPrevious)} · 从头算 ${sayPart(counts.fromFirst)}`,
-    took: counts.medianSeconds === null ? null : `一半的人用了不到 ${sayDuration(counts.medianSeconds)}`,
+    took: counts.medianSeconds === null ? null : `一半的人用了${about(counts.medianSeconds)}`,
     change: partChange(counts.fromPrevious, before?.fromPrevious ?? null),
   }
 }
+
+const about = (seconds: number) => (seconds < 60 ? sayDuration(seconds) : `约 ${sayDuration(seconds)}`)
 
 /** How the part that came on stands beside the span before: 「高 3 点」; nothing where it is the same or there is nothing before. */
 export const partChange = (now: number | null, before: number | null) => {

@@ -10,6 +10,7 @@ import { Chart } from '../chart/chart'
 import { ComparedTile } from '../compared-tile'
 import { ExportRow } from '../export-row'
 import { sayPart } from '../funnels/funnel-words'
+import { sayBefore, saySpan } from '../period/period'
 import { PeriodBar } from '../period/period-bar'
 import { type FirstPeriod, usePeriod } from '../period/use-period'
 import { openRows } from '../rows/open-rows'
@@ -35,13 +36,14 @@ export const MemberBoard = ({ storeId, today, first }: MemberBoardProps) => {
 }
 
 const Members = ({ storeId, figures }: { storeId: string; figures: MemberFigures }) => {
-  const { from, to, joined, standings, visits } = figures
+  const { from, to, before, joined, standings, visits } = figures
   const span = { storeId, from, to }
   const drawn = useMemo(() => visitsDrawn(figures), [figures])
   if (standings.all === 0)
     return <Blank art="tea" title="还没有会员" words="客人留下手机号、同意说明，就成了会员。" />
   return (
     <>
+      <View className="note">{`${saySpan(from, to)}，和${sayBefore(before)}比；其余是今天的样子。`}</View>
       <View className="member-board-tiles">
         <ComparedTile
           words="新会员"

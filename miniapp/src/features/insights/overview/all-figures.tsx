@@ -17,8 +17,7 @@ export const AllFigures = ({ overview: { figures, period }, onFigure }: AllFigur
         head={['', '这段', BEFORE_WORDS[period], '平常']}
         rows={(Object.keys(FIGURES) as FigureName[]).map((name) => ({
           key: name,
-          words: FIGURES[name].words,
-          detail: FIGURES[name].unit,
+          words: FIGURES[name].unit === '元' ? `${FIGURES[name].words}（元）` : FIGURES[name].words,
           figures: [
             sayCell(figures[name].now, name),
             sayCell(figures[name].before, name),

@@ -16,6 +16,18 @@ export const MorePages = ({ storeId, scope, periods: { period, on } }: MorePages
   return (
     <Card listed>
       <ListRow
+        icon="calendar"
+        words="周一小结"
+        detail="上一周，读完一分钟"
+        onTap={() => openPage('week', { storeId: scope })}
+      />
+      <ListRow
+        icon="bell"
+        words="不寻常的事"
+        detail="和平常不一样的"
+        onTap={() => openPage('alerts', { storeId: scope })}
+      />
+      <ListRow
         icon="chart"
         words="漏斗"
         detail="人少在哪一步"

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import type { Overview } from '@/client/insights'
 import { Notice } from '@/components/notice'
 import { RangeKey } from '@/components/range-bar'
@@ -15,10 +16,12 @@ type Span = { from: string; to: string }
 type OverviewFiguresProps = {
   overview: Overview
   onFigure(figure: FigureName, span: Span): void
+  /** Stands between the pictures and the table of all figures. */
+  children: ReactNode
 }
 
 /** The figures of a span: first those a manager asks for, then day by day, then how far people came, then all. */
-export const OverviewFigures = ({ overview, onFigure }: OverviewFiguresProps) => {
+export const OverviewFigures = ({ overview, onFigure, children }: OverviewFiguresProps) => {
   const { from, to, closed, figures, period } = overview
   const span = { from, to }
   return (
@@ -40,6 +43,7 @@ export const OverviewFigures = ({ overview, onFigure }: OverviewFiguresProps) =>
         <DaysChart overview={overview} onDay={(figure, on) => onFigure(figure, { from: on, to: on })} />
       )}
       <OverviewRiver river={overview.river} scope={overview.storeId ?? BRAND} />
+      {children}
       <AllFigures overview={overview} onFigure={(figure) => onFigure(figure, span)} />
     </>
   )

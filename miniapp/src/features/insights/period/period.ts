@@ -87,3 +87,9 @@ export const comparedSpans = (period: Period, on: string, today: string) => {
     },
   }
 }
+
+/** 「前 3 天」, of days that lie just before those they are compared with. */
+export const sayBefore = ({ from, to }: { from: string; to: string }) => {
+  const days = daysBetween(from, to) + 1
+  return days === 1 ? '前一天' : `前 ${days} 天`
+}

@@ -4,6 +4,19 @@ import { testStreet } from './shops.js'
 const WEEKS = 13
 const FIRST_MONDAY = '2026-03-02'
 
+const YEAR_FROM = '2025-11-03'
+const YEAR_DAYS = 365
+const PUBLIC_HOLIDAYS: [from: string, days: number][] = [
+  ['2026-01-01', 3],
+  ['2026-02-15', 9],
+  ['2026-04-04', 3],
+  ['2026-05-01', 5],
+  ['2026-06-19', 3],
+  ['2026-09-25', 3],
+  ['2026-10-01', 7],
+]
+const HOLIDAY_CROWD = 1.8
+
 type Wish = { seed: number; planted?: boolean; guests?: number }
 
 /**
@@ -28,3 +41,13 @@ export const quarter = ({ seed, planted = true, guests = 200 }: Wish) => {
 }
 
 export type Quarter = ReturnType<typeof quarter>
+
+/** A year of one store in which nothing goes wrong: weather, weekdays, a campaign, and the public holidays that everybody is out on. */
+export const quietYear = (seed: number) => {
+  const street = testStreet({
+    ...{ seed, firstDay: YEAR_FROM, days: YEAR_DAYS, shops: 1, storesEach: 1 },
+    ...{ guestsPerStore: 200, passersPerStore: 150, glances: [0, 1] },
+    causes: PUBLIC_HOLIDAYS.map(([from, days]) => ({ kind: 'holiday', from, days, crowd: HOLIDAY_CROWD })),
+  })
+  return { street, storeKey: 'shop-0-store-0' }
+}

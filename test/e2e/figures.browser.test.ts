@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, openPhone } from '../support/browser.js'
+import { signIn } from '../support/local-guest.js'
+import { type LocalServer, startServer } from '../support/server.js'
+import { readSpreadsheet } from '../support/spreadsheet.js'
+
+let server: LocalServer
+let browser: Browser
+let store: string
+const faults: string[] = []
+
+beforeAll(async () => {
+  server = await startServer({ at: '2026-11-25T17:26:00+08:00' })
+  browser = await launchBrowser()
+  store = (await (await signIn(server.origin, 'manager')).get('/me')).body.staff[0].storeId
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  expect(faults).toEqual([])
+})
+
+const phoneOf = async (person: string, path: string): Promise<Page> => {
+  const page = await (await openPhone(browser)).newPage()
+  page.setDefaultTimeout(15_000)
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('response', (reply) => reply.status() >= 500 && faults.push(`${reply.status()} ${reply.url()}`))
+  await page.goto(`${server.origin}/?as=${person}#${path}`)
+  return page
+}
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name }).filter({ visible: true }).first()
+const words = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
+
+describe('a manager asks what a number is made of', () => {
+  it('opens a figure, its rows, and one of the guests in them', async () => {
+    const page = await phoneOf('manager', '/merchant/pulse/index')
+    const tile = button(page, /^到店 \d+ 位/)
+    const visits = Number(/到店 (\d+)/.exec((await tile.getAttribute('aria-label')) ?? '')?.[1])
+    expect(visits).toBeGreaterThan(0)
+    await tile.click()
+    await words(page, '数的是这些').waitFor()
+    const rows = page.locator('.row-list-line').filter({ visible: true })
+    await expect.poll(() => rows.count()).toBe(visits)
+    await page.locator('.row-list-line[role=button]').first().click()
+    await words(page, /来过/).waitFor()
+    await page.context().close()
+  })
+
+  it('takes the figures along, the same as on the page', async () => {
+    const page = await phoneOf('manager', '/merchant/pulse/index')
+    const tile = button(page, /^到店 \d+ 位/)
+    const visits = /到店 (\d+)/.exec((await tile.getAttribute('aria-label')) ?? '')?.[1]
+    const download = page.waitForEvent('download')
+    await button(page, '存成表格').click()
+    const file = await download
+    expect(file.suggestedFilename()).toBe('经营 2026-11-25.xlsx')
+    const sheets = readSpreadsheet(readFileSync(await file.path()))
+    const rows = [...sheets.values()].flat()
+    expect(rows.find(([first]) => first === '到店')?.[1]).toBe(visits)
+    await page.context().close()
+  })
+})
+
+describe('a manager builds a funnel', () => {
+  it('of three steps with a condition, sees at once what it says, keeps it, and lets it go', async () => {
+    const page = await phoneOf('manager', '/merchant/pulse/index')
+    await button(page, /^漏斗/).click()
+    await button(page, '自己排一个漏斗').click()
+    await pickStep(page, 1, '打开订座')
+    await pickStep(page, 2, '订了座', async () => {
+      await page.getByLabel('人数至少（位）').locator('input').fill('2')
+    })
+    await words(page, '从这里算起').waitFor()
+    await button(page, '再加一步').click()
+    await page.getByRole('dialog').getByRole('button', { name: '入了座' }).click()
+    await button(page, /^第 3 步就是/).click()
+    await words(page, '订了座（人数 2 位以上）').waitFor()
+    await button(page, '留下「打开订座到入了座」').click()
+    await words(page, '这个漏斗怎么数').waitFor()
+    const counts = await page.locator('.funnel-steps-count').filter({ visible: true }).allTextContents()
+    expect(counts).toHaveLength(3)
+    await button(page, '不看这个漏斗了').click()
+    await button(page, '拿掉它').click()
+    await words(page, '自己做的').waitFor()
+    await expect.poll(() => page.getByText('打开订座到入了座').filter({ visible: true }).count()).toBe(0)
+    await page.context().close()
+  }, 60_000)
+
+  it('hears which step is still empty', async () => {
+    const page = await phoneOf('manager', `/merchant/funnel-make/index?storeId=${store}`)
+    await pickStep(page, 1, '打开订座')
+    await button(page, '先把每一步挑好').click()
+    await words(page, '第 2 步还没挑做了什么。').waitFor()
+    await page.context().close()
+  })
+})
+
+it('an owner sees all stores at once, a row each, and goes into one', async () => {
+  const page = await phoneOf('owner', '/merchant/pulse/index')
+  await button(page, /换一家店$/).click()
+  await button(page, /^全部门店/).click()
+  await words(page, '每家店').waitFor()
+  await button(page, /^滨江店，.*到店 \d+/).click()
+  await words(page, '每天到店').waitFor()
+  await expect.poll(() => page.getByText('每家店').filter({ visible: true }).count()).toBe(0)
+  await page.context().close()
+})
+
+it('a clerk sees none of it', async () => {
+  for (const place of ['pulse', 'funnels', 'retention', 'coupon-figures', 'dish-figures', 'member-figures']) {
+    const page = await phoneOf('clerk', `/merchant/${place}/index?storeId=${store}`)
+    await words(page, '这一页店长看').waitFor()
+    await page.context().close()
+  }
+}, 60_000)
+
+const pickStep = async (page: Page, number: number, event: string, more?: () => Promise<void>) => {
+  await button(page, new RegExp(`^第 ${number} 步，`)).click()
+  await page.getByRole('dialog').getByRole('button', { name: event, exact: true }).click()
+  await more?.()
+  await button(page, new RegExp(`^第 ${number} 步就是`)).click()
+}
