@@ -2,11 +2,10 @@ import * as z from 'zod'
 import { AlertId, ChannelId, StoreId } from '../_platform/contract.js'
 import { command, read } from '../_platform/route.js'
 import { WeChatCode } from '../_storefront/index.js'
-import { ChannelDetail, ChannelList, Pulse, PulseQuery, SpanQuery } from './contract.js'
+import { ChannelDetail, ChannelList, SpanQuery } from './contract.js'
 import { figureRoutes } from './figures/routes.js'
 import { funnelRoutes } from './funnels/routes.js'
 import { getChannelDetail } from './get-channel.js'
-import { getPulse } from './get-pulse.js'
 import { drawChannelCode, listChannels } from './list-channels.js'
 import { Alert, AlertPage, AlertQuery } from './watching/contract.js'
 import { dismissAlert, listAlerts } from './watching/list-alerts.js'
@@ -17,17 +16,6 @@ const OfChannel = z.object({ storeId: StoreId, channelId: ChannelId })
 export const insightRoutes = [
   ...figureRoutes,
   ...funnelRoutes,
-  read(
-    {
-      access: 'manager',
-      path: '/stores/{storeId}/pulse',
-      summary: '经营',
-      params: OfStore,
-      query: PulseQuery,
-      reply: Pulse,
-    },
-    getPulse,
-  ),
   read(
     {
       access: 'manager',

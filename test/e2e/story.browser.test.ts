@@ -21,7 +21,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   manager = await signIn(server.origin, 'manager')
   riverside = (await manager.get('/me')).body.staff[0].storeId
-  before = (await manager.get(`/stores/${riverside}/pulse?period=today`)).body.figures
+  before = (await manager.get(`/stores/${riverside}/overview?period=day`)).body.figures
 }, 120_000)
 
 afterAll(async () => {
@@ -172,7 +172,7 @@ describe.sequential('promise 1: the whole story at 390×844', () => {
   })
 
   it('the manager sees it counted, and the guest as a timeline', async () => {
-    const after = (await manager.get(`/stores/${riverside}/pulse?period=today`)).body.figures
+    const after = (await manager.get(`/stores/${riverside}/overview?period=day`)).body.figures
     const grown = (name: string) => after[name].now - (before[name]?.now ?? 0)
     expect({ visits: grown('visits'), fans: grown('fans'), bookings: grown('bookings') }).toEqual({
       visits: 1,

@@ -56,7 +56,7 @@ describe('a redemption by mistake', () => {
     const file = async () =>
       (await api.get(`/stores/${shop.storeId}/guests/${guest.personId}`, manager.token)).body
     const figures = async () =>
-      (await api.get(`/stores/${shop.storeId}/pulse?period=today`, manager.token)).body.figures
+      (await api.get(`/stores/${shop.storeId}/overview?period=day`, manager.token)).body.figures
     expect(await file()).toMatchObject({ visits: 1, redemptions: 1, savedFen: 3_000, liveVouchers: 0 })
 
     const answer = await reverse(id)

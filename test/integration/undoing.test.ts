@@ -72,7 +72,7 @@ const ledger = async () =>
     ({ name }) => name,
   )
 const figures = async () =>
-  (await api.get(`/stores/${shop.storeId}/pulse?period=today`, owner.token)).body.figures
+  (await api.get(`/stores/${shop.storeId}/overview?period=day`, owner.token)).body.figures
 const guestFile = async () =>
   (await api.get(`/stores/${shop.storeId}/guests/${guest.personId}`, owner.token)).body
 

@@ -25,7 +25,7 @@ export const claimFirst = async (guest: LocalGuest) => {
 /** What the manager's figures count for today. */
 export const countedToday = async (manager: LocalGuest): Promise<Record<string, number>> => {
   const { storeId } = (await manager.get('/me')).body.staff[0]
-  const { figures } = (await manager.get(`/stores/${storeId}/pulse?period=today`)).body
+  const { figures } = (await manager.get(`/stores/${storeId}/overview?period=day`)).body
   const names = ['visits', 'fans', 'bookings', 'claims', 'redemptions']
   return Object.fromEntries(names.map((name) => [name, figures[name].now]))
 }

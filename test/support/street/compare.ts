@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { getPulse } from '../../../api/_insights/get-pulse.js'
-import { channelFigures } from '../../../api/_insights/index.js'
+import { channelFigures, figuresOf } from '../../../api/_insights/index.js'
 import { personColumns } from '../../../api/_members/index.js'
 import type { MerchantContext, Runtime } from '../../../api/_platform/context.js'
 import { channels, people, sessions } from '../../../db/schema/index.js'
@@ -65,18 +64,18 @@ const dailyOfTruth = ({ stores }: ShopTruth): Figures => {
   return figures
 }
 
-/** Each day as the page 看数 told it that evening. */
+/** Each day as the figures tell it. */
 const dailyOfShop = async (product: Product, { stores }: ShopTruth): Promise<Figures> => {
   const figures: Figures = new Map()
-  for (const [storeKey, { daily }] of Object.entries(stores))
-    for (const on of Object.keys(daily)) {
-      const storeId = product.premises.stores.get(storeKey) ?? ''
-      const evening = contextOf(product, new Date(at(on, 23 * 60 + 59)))
-      const pulse = await getPulse(evening, { storeId, period: 'today' })
-      for (const [name, { now }] of Object.entries(pulse.figures))
-        figures.set(`${storeKey} ${on} ${name}`, now)
-      figures.set(`${storeKey} ${on} visitors`, pulse.funnel.visitors)
-    }
+  for (const [storeKey, { daily }] of Object.entries(stores)) {
+    const days = Object.keys(daily).sort()
+    const [from = '', to = ''] = [days[0], days.at(-1)]
+    const evening = contextOf(product, new Date(at(to, 23 * 60 + 59)))
+    const storeIds = [product.premises.stores.get(storeKey) ?? '']
+    const known = new Set(Object.values(daily).flatMap((row) => Object.keys(row)))
+    for (const { at: on, figure, value } of await figuresOf(evening, { storeIds, from, to, bucket: 'day' }))
+      if (known.has(figure)) figures.set(`${storeKey} ${on} ${figure}`, value)
+  }
   return figures
 }
 

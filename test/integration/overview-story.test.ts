@@ -16,7 +16,7 @@ let owner: TestPerson
 let here: string
 let nextDoor: string
 
-const WEDNESDAY = '2026-11-25'
+const SUNDAY = '2026-11-29'
 const goTo = (on: string, time = '12:00:00') => {
   made.time.now = new Date(`${on}T${time}+08:00`)
 }
@@ -27,7 +27,7 @@ beforeAll(async () => {
   api = await serveApi(made.runtime)
 })
 beforeEach(async () => {
-  goTo(WEDNESDAY)
+  goTo(SUNDAY)
   shop = await makeShop(made.runtime, 2)
   owner = await makePerson(made.runtime, shop, { role: 'owner' })
   ;[here = '', nextDoor = ''] = shop.storeIds
@@ -37,8 +37,8 @@ afterAll(async () => {
   await database?.close()
 })
 
-const pulse = async (period: 'today' | 'week', storeId = here) => {
-  const { status, body } = await api.get(`/stores/${storeId}/pulse?period=${period}`, owner.token)
+const overview = async (period: 'day' | 'week', storeId = here) => {
+  const { status, body } = await api.get(`/stores/${storeId}/overview?period=${period}`, owner.token)
   expect(status).toBe(200)
   return body
 }
@@ -85,27 +85,27 @@ const people = (count: number) =>
 describe('the figures', () => {
   it('are those one counts by hand: this week, the week before, and nothing older', async () => {
     const [ada, bao, chen, dan] = (await people(4)) as [TestPerson, TestPerson, TestPerson, TestPerson]
-    goTo('2026-11-11', '23:59:59')
+    goTo('2026-11-15', '23:59:59')
     await claim(dan)
-    goTo('2026-11-12', '00:00:00')
-    await book(chen, 'A3', '2026-11-13T18:00:00+08:00')
-    goTo('2026-11-18', '23:59:59')
+    goTo('2026-11-16', '00:00:00')
+    await book(chen, 'A3', '2026-11-17T18:00:00+08:00')
+    goTo('2026-11-22', '23:59:59')
     const first = await claim(ada)
-    await visit(bao, '2026-11-18')
-    goTo('2026-11-19', '00:00:00')
-    await visit(bao, '2026-11-19')
+    await visit(bao, '2026-11-22')
+    goTo('2026-11-23', '00:00:00')
+    await visit(bao, '2026-11-23')
     await join(chen)
-    goTo('2026-11-24')
+    goTo('2026-11-28')
     await redeem(ada, first)
     await claim(bao)
-    goTo(WEDNESDAY)
-    await book(ada, 'A1', '2026-11-27T18:00:00+08:00')
-    await book(bao, 'A2', '2026-11-27T18:00:00+08:00')
-    await visit(bao, WEDNESDAY)
+    goTo(SUNDAY)
+    await book(ada, 'A1', '2026-12-01T18:00:00+08:00')
+    await book(bao, 'A2', '2026-12-01T18:00:00+08:00')
+    await visit(bao, SUNDAY)
 
-    const week = await pulse('week')
-    expect([week.from, week.to]).toEqual(['2026-11-19', WEDNESDAY])
-    expect(week.figures).toEqual({
+    const week = await overview('week')
+    expect([week.from, week.to]).toEqual(['2026-11-23', SUNDAY])
+    expect(week.figures).toMatchObject({
       visits: figure(3, 1),
       fans: figure(1, 2),
       members: figure(1, 0),
@@ -113,19 +113,22 @@ describe('the figures', () => {
       claims: figure(1, 1),
       redemptions: figure(1, 0),
     })
-    expect(week.daily.map(({ visits }: { visits: number }) => visits)).toEqual([1, 0, 0, 0, 0, 1, 1])
+    const visits = week.days.map(
+      ({ figures }: { figures: { visits: { value: number } } }) => figures.visits.value,
+    )
+    expect(visits).toEqual([1, 0, 0, 0, 0, 1, 1])
 
-    const today = await pulse('today')
-    expect([today.from, today.to]).toEqual([WEDNESDAY, WEDNESDAY])
-    expect(today.figures).toEqual({
+    const today = await overview('day')
+    expect([today.from, today.to]).toEqual([SUNDAY, SUNDAY])
+    expect(today.figures).toMatchObject({
       visits: figure(1, 1),
       fans: figure(0, 1),
       members: figure(0, 0),
       bookings: figure(2, 0),
       claims: figure(0, 1),
-      redemptions: figure(0, 1),
+      redemptions: figure(0, 0),
     })
-    expect(today.daily).toEqual([{ on: WEDNESDAY, open: true, visits: 1 }])
+    expect(today.days).toMatchObject([{ on: SUNDAY, open: true, figures: { visits: { value: 1 } } }])
   })
 
   it('of a store are its own, not those of the store next door nor of another merchant', async () => {
@@ -135,7 +138,7 @@ describe('the figures', () => {
     await noteDeliberateAct(stranger.ctx(), { ...act, storeId: elsewhere.storeId })
     const [guest] = (await people(1)) as [TestPerson]
     await redeem(guest, await claim(guest, nextDoor), nextDoor)
-    await book(guest, 'A1', '2026-11-27T18:00:00+08:00', nextDoor)
+    await book(guest, 'A1', '2026-12-01T18:00:00+08:00', nextDoor)
     await open(randomUUID(), guest.token, nextDoor)
     await join(guest, nextDoor)
 
@@ -143,16 +146,16 @@ describe('the figures', () => {
     const one = figure(1, 0)
     const names = ['visits', 'fans', 'members', 'bookings', 'claims', 'redemptions']
     const all = (value: object) => Object.fromEntries(names.map((name) => [name, value]))
-    const mine = await pulse('week')
-    expect(mine.figures).toEqual(all(none))
-    expect(mine.funnel).toEqual({ visitors: 0, fans: 0, members: 0, regulars: 0 })
-    const theirs = await pulse('week', nextDoor)
-    expect(theirs.figures).toEqual(all(one))
-    expect(theirs.funnel).toEqual({ visitors: 1, fans: 1, members: 1, regulars: 0 })
+    const mine = await overview('week')
+    expect(mine.figures).toMatchObject(all(none))
+    expect(mine.river).toEqual({ visitors: 0, fans: 0, members: 0, regulars: 0 })
+    const theirs = await overview('week', nextDoor)
+    expect(theirs.figures).toMatchObject(all(one))
+    expect(theirs.river).toEqual({ visitors: 1, fans: 1, members: 1, regulars: 0 })
   })
 })
 
-describe('the funnel', () => {
+describe('the river', () => {
   it('shows how far those who opened the shop have come', async () => {
     const [fan, member, regular, absent] = (await people(4)) as [
       TestPerson,
@@ -160,30 +163,30 @@ describe('the funnel', () => {
       TestPerson,
       TestPerson,
     ]
-    goTo('2026-11-20')
+    goTo('2026-11-24')
     for (const person of [fan, member, regular]) await open(randomUUID(), person.token)
     await open(randomUUID())
     await claim(fan)
     await join(member)
     await join(regular)
-    for (const on of ['2026-11-20', '2026-11-21']) await visit(regular, on)
-    goTo('2026-11-18')
+    for (const on of ['2026-11-24', '2026-11-25']) await visit(regular, on)
+    goTo('2026-11-22')
     await open(randomUUID(), absent.token)
-    goTo(WEDNESDAY)
+    goTo(SUNDAY)
     await claim(absent)
-    expect((await pulse('week')).funnel).toEqual({ visitors: 4, fans: 3, members: 2, regulars: 1 })
-    expect((await pulse('today')).funnel).toEqual({ visitors: 0, fans: 0, members: 0, regulars: 0 })
+    expect((await overview('week')).river).toEqual({ visitors: 4, fans: 3, members: 2, regulars: 1 })
+    expect((await overview('day')).river).toEqual({ visitors: 0, fans: 0, members: 0, regulars: 0 })
   })
 
   it('counts a visitor once: on two days, on two phones, before and after signing in', async () => {
     const [guest] = (await people(1)) as [TestPerson]
     const [phone, tablet] = [randomUUID(), randomUUID()]
-    goTo('2026-11-23')
+    goTo('2026-11-27')
     await open(phone)
-    goTo('2026-11-24')
+    goTo('2026-11-28')
     await open(phone)
     await open(tablet)
-    expect((await pulse('week')).funnel.visitors).toBe(2)
+    expect((await overview('week')).river.visitors).toBe(2)
     const openid = `openid-${randomUUID()}`
     for (const visitorId of [phone, tablet]) {
       const body = { appid: shop.appid, code: openid, visitorId }
@@ -191,9 +194,9 @@ describe('the funnel', () => {
       expect(session.status).toBe(200)
       await open(visitorId, session.body.token)
     }
-    expect((await pulse('week')).funnel).toMatchObject({ visitors: 1, fans: 0 })
+    expect((await overview('week')).river).toMatchObject({ visitors: 1, fans: 0 })
     await open(randomUUID(), guest.token)
-    expect((await pulse('week')).funnel.visitors).toBe(2)
+    expect((await overview('week')).river.visitors).toBe(2)
   })
 
   it('counts who were merged once, by whichever key or phone they came', async () => {
@@ -204,7 +207,7 @@ describe('the funnel', () => {
     const body = { appid: shop.appid, code: openid, visitorId }
     const three = (await api.post('/session', { body })).body.me.personId
     for (const person of [one, two]) await open(randomUUID(), person.token)
-    expect((await pulse('week')).funnel.visitors).toBe(3)
+    expect((await overview('week')).river.visitors).toBe(3)
     for (const fromPersonId of [two.personId, three])
       await mergePeople(one.ctx(), {
         fromPersonId,
@@ -212,18 +215,18 @@ describe('the funnel', () => {
         reason: 'staff',
         mergedBy: null,
       })
-    expect((await pulse('week')).funnel.visitors).toBe(1)
+    expect((await overview('week')).river.visitors).toBe(1)
   })
 
   it('leaves out staff, also what they did before they signed in', async () => {
     const clerk = await makePerson(made.runtime, shop, { role: 'clerk' })
     await open(randomUUID(), clerk.token)
     await open(randomUUID(), owner.token)
-    expect((await pulse('week')).funnel.visitors).toBe(0)
+    expect((await overview('week')).river.visitors).toBe(0)
 
     const visitorId = randomUUID()
     await open(visitorId)
-    expect((await pulse('week')).funnel.visitors).toBe(1)
+    expect((await overview('week')).river.visitors).toBe(1)
     const code = `openid-${randomUUID()}`
     const session = await api.post('/session', { body: { appid: shop.appid, code, visitorId } })
     const { personId } = session.body.me
@@ -232,6 +235,6 @@ describe('the funnel', () => {
     await database.db
       .insert(staff)
       .values({ ...post, id: newId('stf', made.time.now), createdAt: made.time.now })
-    expect((await pulse('week')).funnel.visitors).toBe(0)
+    expect((await overview('week')).river.visitors).toBe(0)
   })
 })
