@@ -78,7 +78,7 @@ const live = async (world: World, asked: Asked) => {
   return said
 }
 
-describe('promise G1: random events against a slow and obvious evaluator, counted live and rolled up', () => {
+describe('promise 1 of funnels: random events against a slow and obvious evaluator, counted live and rolled up', () => {
   it(
     `${scale(300, 10_000)} stories, each in ${PARTS} parts: no difference`,
     async () => {

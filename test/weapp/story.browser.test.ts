@@ -222,7 +222,7 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
         seesThere: '11 月 16–22 日',
       },
       { row: /^不寻常的事/, sees: '都和平常一样', picture: 'alerts' },
-      { row: /^谁会收到/, sees: '还没有人收', picture: 'recipients' },
+      { row: /^谁会收到/, sees: '滨江店店长群', picture: 'recipients' },
       { row: /^店员/, sees: '请一位新同事', picture: 'staff' },
       { row: /^谁做了什么/, sees: '入座', picture: 'actions' },
     ]
@@ -262,7 +262,7 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
         .flatMap((phone) => phone.logged)
         .filter((event) => event.name === name)
         .map(({ properties }) => properties)
-    const opened = phones.opened.map(() => ({ scene: 1001 }))
+    const opened = phones.opened.map(() => ({ scene: 1001, release: expect.stringMatching(/^\d+\.\d+/) }))
     // What waits is sent after ten seconds.
     await expect.poll(() => of('app_opened'), { timeout: 20_000 }).toEqual(opened)
     expect(of('page_viewed')).toContainEqual({ page: 'menu', seconds: expect.any(Number) })
