@@ -152,7 +152,7 @@ describe('what a funnel says', () => {
     expect([0.461, 0.004, 0, null].map(sayPart)).toEqual(['46%', '0.4%', '0%', '–'])
   })
   it('how a part stands beside the one before, in points as both are shown', () => {
-    expect(partChange(0.094, 0.12)).toEqual({ way: 'less', words: '低 3 点' })
+    expect(partChange(0.094, 0.116)).toEqual({ way: 'less', words: '低 3 点' })
     expect(partChange(0.1, 0.101)).toBeNull()
     expect(partChange(0.1, null)).toBeNull()
   })

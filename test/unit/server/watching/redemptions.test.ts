@@ -107,8 +107,8 @@ describe('redemptions', () => {
 
   it('are as usual again after a week without, not after a night', () => {
     const night = [redeemed(at('03:00')), redeemed(at('03:10'))]
-    const after = (days: number) => new Date(NOW.getTime() + days * DAY_MS)
-    expect(look(night, after(2)).isUsual('stf_a')).toBe(false)
-    expect(look(night, after(8)).isUsual('stf_a')).toBe(true)
+    const later = (days: number) => new Date(NOW.getTime() + days * DAY_MS)
+    expect(look(night, later(2)).isUsual('stf_a')).toBe(false)
+    expect(look(night, later(8)).isUsual('stf_a')).toBe(true)
   })
 })

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 import type { CouponFigures } from '@/client/insights'
-import { Blank } from '@/components/blank'
 import { Card } from '@/components/card'
 import { FigureTable } from '@/components/figure-table'
 import { Loaded } from '@/components/loaded'
@@ -10,6 +9,7 @@ import { Chart } from '../chart/chart'
 import { ChartKey } from '../chart/chart-key'
 import { ComparedTile } from '../compared-tile'
 import { ExportRow } from '../export-row'
+import { NothingYet } from '../nothing-yet'
 import { sayBefore, saySpan } from '../period/period'
 import { PeriodBar } from '../period/period-bar'
 import { type FirstPeriod, usePeriod } from '../period/use-period'
@@ -40,17 +40,19 @@ export const CouponBoard = ({ storeId, today, first }: CouponBoardProps) => {
       <Loaded answer={answer} blocks={[190, 220, 280]}>
         {(figures) =>
           figures.items.length === 0 ? (
-            <Blank
-              art="tea"
+            <NothingYet
+              scope={storeId}
               title="还没有券"
               words="在「店里 · 券」写一张，谁看了、领了、用了，这里都数得清。"
             />
           ) : (
-            <Coupons storeId={storeId} figures={figures} />
+            <>
+              <Coupons storeId={storeId} figures={figures} />
+              <ExportRow page="coupons" scope={storeId} periods={periods} />
+            </>
           )
         }
       </Loaded>
-      {answer.data && <ExportRow page="coupons" scope={storeId} periods={periods} />}
     </View>
   )
 }

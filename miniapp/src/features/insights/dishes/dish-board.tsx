@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 import type { DishFigures } from '@/client/insights'
-import { Blank } from '@/components/blank'
 import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { FigureTable } from '@/components/figure-table'
@@ -12,6 +11,7 @@ import { Chart } from '../chart/chart'
 import { ChartKey } from '../chart/chart-key'
 import { ExportRow } from '../export-row'
 import { Folded } from '../folded'
+import { NothingYet } from '../nothing-yet'
 import { sayBefore } from '../period/period'
 import { PeriodBar } from '../period/period-bar'
 import { type FirstPeriod, usePeriod } from '../period/use-period'
@@ -44,13 +44,19 @@ export const DishBoard = ({ storeId, today, first }: DishBoardProps) => {
       <Loaded answer={answer} blocks={[44, 200, 320]}>
         {(figures) =>
           figures.items.length === 0 ? (
-            <Blank art="tea" title="还没有人看菜" words="客人点开菜、搜菜、说想吃，都会数在这里。" />
+            <NothingYet
+              scope={storeId}
+              title="还没有人看菜"
+              words="客人点开菜、搜菜、说想吃，都会数在这里。"
+            />
           ) : (
-            <Dishes storeId={storeId} figures={figures} />
+            <>
+              <Dishes storeId={storeId} figures={figures} />
+              <ExportRow page="dishes" scope={storeId} periods={periods} />
+            </>
           )
         }
       </Loaded>
-      {answer.data && <ExportRow page="dishes" scope={storeId} periods={periods} />}
     </View>
   )
 }

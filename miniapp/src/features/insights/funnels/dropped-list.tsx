@@ -64,7 +64,7 @@ const Person = ({ storeId, today, person }: PersonProps) => {
       <Avatar name={name} />
       <View className="grow">
         <View className="row">
-          <View className="strong one-line">{name ?? `尾号 ${phoneTail}`}</View>
+          <View className="strong one-line">{name ?? (phoneTail ? `尾号 ${phoneTail}` : '没留名字')}</View>
           {isRegular ? <Pill tone="level">熟客</Pill> : isMember && <Pill tone="plain">会员</Pill>}
         </View>
         <View className="note">

@@ -10,6 +10,7 @@ import { Segments } from '@/components/segments'
 import { Tap } from '@/components/tap'
 import { openPage } from '@/platform/navigation'
 import { grouped } from '@/words/figures'
+import { NothingYet } from '../nothing-yet'
 import { saySpan } from '../period/period'
 import './funnel-board.scss'
 import { FunnelGroups } from './funnel-groups'
@@ -62,6 +63,7 @@ export const FunnelBoard = ({ scope, today, info }: FunnelBoardProps) => {
         {(data) => (
           <Answered
             key={`${days} ${split}`}
+            scope={scope}
             data={data}
             before={before.data}
             onStopped={(step, words) =>
@@ -84,12 +86,13 @@ export const FunnelBoard = ({ scope, today, info }: FunnelBoardProps) => {
 }
 
 type AnsweredProps = {
+  scope: string
   data: FunnelAnswer
   before?: FunnelAnswer
   onStopped(step: number, words: string): void
 }
 
-const Answered = ({ data, before, onStopped }: AnsweredProps) => {
+const Answered = ({ scope, data, before, onStopped }: AnsweredProps) => {
   const [group, setGroup] = useState<Group>()
   const [open, setOpen] = useState<number>()
   const steps = data.steps.map((step, index) => ({ ...step, ...group?.steps[index] }))
@@ -97,7 +100,13 @@ const Answered = ({ data, before, onStopped }: AnsweredProps) => {
   const stopped = stoppedAt(data.steps)
   const canList = data.per === 'person'
   if (data.steps[0]?.count === 0)
-    return <View className="note">这几天还没有人走进第一步。换长一点的时间看看。</View>
+    return (
+      <NothingYet
+        scope={scope}
+        title="还没有人走进第一步"
+        words="换长一点的时间看看；或者多摆几张码，让人先看见店。"
+      />
+    )
   return (
     <>
       {group && (

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useMemo } from 'react'
 import type { MemberFigures } from '@/client/insights'
-import { Blank } from '@/components/blank'
 import { Card } from '@/components/card'
 import { FigureTable } from '@/components/figure-table'
 import { Loaded } from '@/components/loaded'
@@ -10,6 +9,7 @@ import { Chart } from '../chart/chart'
 import { ComparedTile } from '../compared-tile'
 import { ExportRow } from '../export-row'
 import { sayPart } from '../funnels/funnel-words'
+import { NothingYet } from '../nothing-yet'
 import { sayBefore, saySpan } from '../period/period'
 import { PeriodBar } from '../period/period-bar'
 import { type FirstPeriod, usePeriod } from '../period/use-period'
@@ -28,9 +28,17 @@ export const MemberBoard = ({ storeId, today, first }: MemberBoardProps) => {
     <View className="stack-snug">
       <PeriodBar title="会员" periods={periods} />
       <Loaded answer={answer} blocks={[95, 190, 240, 340]}>
-        {(figures) => <Members storeId={storeId} figures={figures} />}
+        {(figures) =>
+          figures.standings.all === 0 ? (
+            <NothingYet scope={storeId} title="还没有会员" words="客人留下手机号、同意说明，就成了会员。" />
+          ) : (
+            <>
+              <Members storeId={storeId} figures={figures} />
+              <ExportRow page="members" scope={storeId} periods={periods} />
+            </>
+          )
+        }
       </Loaded>
-      {answer.data && <ExportRow page="members" scope={storeId} periods={periods} />}
     </View>
   )
 }
@@ -39,8 +47,6 @@ const Members = ({ storeId, figures }: { storeId: string; figures: MemberFigures
   const { from, to, before, joined, standings, visits } = figures
   const span = { storeId, from, to }
   const drawn = useMemo(() => visitsDrawn(figures), [figures])
-  if (standings.all === 0)
-    return <Blank art="tea" title="还没有会员" words="客人留下手机号、同意说明，就成了会员。" />
   return (
     <>
       <View className="note">{`${saySpan(from, to)}，和${sayBefore(before)}比；其余是今天的样子。`}</View>

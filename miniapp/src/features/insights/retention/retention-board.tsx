@@ -7,6 +7,7 @@ import { HeatTable } from '@/components/heat-table'
 import { Loaded } from '@/components/loaded'
 import { Segments } from '@/components/segments'
 import { Chart } from '../chart/chart'
+import { NothingYet } from '../nothing-yet'
 import { ASKED, type Asked, cellsOf, cohortWords, curveOf, headOf, sayCurve, UNITS } from './retention-words'
 import './retention-board.scss'
 import { useRetention } from './use-retention'
@@ -30,16 +31,18 @@ export const RetentionBoard = ({ scope }: { scope: string }) => {
       </View>
       <Chips<Asked> label="看什么" items={CHOICES} chosen={asked} onChoose={setAsked} />
       <Loaded answer={answer} blocks={[20, 190, 320]}>
-        {(data) => <Cohorts data={data} />}
+        {(data) => <Cohorts scope={scope} data={data} />}
       </Loaded>
     </View>
   )
 }
 
-const Cohorts = ({ data: { unit, cohorts } }: { data: RetentionAnswer }) => {
+type CohortsProps = { scope: string; data: RetentionAnswer }
+
+const Cohorts = ({ scope, data: { unit, cohorts } }: CohortsProps) => {
   const seen = cohorts.filter(({ counts }) => (counts[0] ?? 0) > 0)
   if (seen.length === 0)
-    return <View className="note">还没有人。等有了到店、来逛的人，这里会一行一行长出来。</View>
+    return <NothingYet scope={scope} title="还没有人" words="等有了到店、来逛的人，这里会一行一行长出来。" />
   const curve = curveOf(seen)
   const head = headOf(unit, curve.length)
   const said = sayCurve(unit, seen)

@@ -48,10 +48,8 @@ export const detailOf = ({ at, what, who }: Row) =>
     .join(' · ')
 
 /** What a row adds, where it is more than one of something. */
-export const addsOf = ({ value }: Row, figure: RowFigure) => {
-  const { unit } = figureName(figure)
-  return unit === '元' || value !== 1 ? figureInWords(value, unit) : null
-}
+export const addsOf = ({ value }: Row, figure: RowFigure) =>
+  value === 1 ? null : figureInWords(value, figureName(figure).unit)
 
 /** Rows by their day, in the order in which they came. */
 export const daysOf = (rows: Row[], today: string) => {
