@@ -6,6 +6,7 @@ import {
   menuCategories,
   offers,
   redemptions,
+  reportRecipients,
   reservations,
   stores,
   tables,
@@ -152,9 +153,17 @@ const labelChannels: Labeler = async (ctx, ids) => {
   return rows.map(({ id, words }) => [id, words])
 }
 
+const labelRecipients: Labeler = async (ctx, ids) => {
+  const rows = await ctx.db
+    .select({ id: reportRecipients.id, words: reportRecipients.name })
+    .from(reportRecipients)
+    .where(and(eq(reportRecipients.merchantId, ctx.merchantId), inArray(reportRecipients.id, ids)))
+  return rows.map(({ id, words }) => [id, words])
+}
+
 const LABELERS: Record<string, Labeler> = {
   ...{ psn: labelPeople, inv: labelInvites },
   ...{ rsv: labelReservations, vch: labelVouchers, rdm: labelRedemptions },
   ...{ dsh: labelDishes, cat: labelCategories, off: labelOffers, tbl: labelTables },
-  ...{ chn: labelChannels, tag: labelTags },
+  ...{ chn: labelChannels, tag: labelTags, rcp: labelRecipients },
 }

@@ -14,12 +14,12 @@ export const EVENTS = {
   app_opened: {
     source: 'client',
     words: '打开小程序',
-    properties: { scene: 'count', channel: 'word', referrer: 'word', shared: 'word' },
+    properties: { scene: 'count', channel: 'word', referrer: 'word', shared: 'word', release: 'word' },
   },
   app_shown: {
     source: 'client',
     words: '回到小程序',
-    properties: { scene: 'count', channel: 'word', referrer: 'word', shared: 'word' },
+    properties: { scene: 'count', channel: 'word', referrer: 'word', shared: 'word', release: 'word' },
   },
   app_hidden: { source: 'client', words: '离开小程序', properties: { seconds: 'count' } },
   app_failed: { source: 'client', words: '遇到错误', properties: { code: 'word', page: 'word' } },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import type { IH5Config } from '@tarojs/taro/types/compile'
@@ -17,6 +18,16 @@ const soundsAsFiles = { limit: 1 }
 
 // Where the variable is not set, its name would stay in the build, and WeChat has no `process` to look it up in.
 const apiOrigin = (process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000').replace(/\/+$/, '')
+
+/** Which build it is, as the ledger knows it: an event carries no other characters. */
+const release = [
+  JSON.parse(readFileSync(path.resolve(__dirname, '../../package.json'), 'utf8')).version,
+  process.env.TARO_APP_RELEASE,
+]
+  .filter(Boolean)
+  .join('-')
+  .replace(/[^0-9A-Za-z_.:/-]/g, '_')
+  .slice(0, 64)
 
 const webpackChain = (chain: Chain) => {
   chain.merge({ resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } } })
@@ -56,7 +67,7 @@ export default defineConfig<'webpack5'>({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
-  env: { TARO_APP_API_ORIGIN: JSON.stringify(apiOrigin) },
+  env: { TARO_APP_API_ORIGIN: JSON.stringify(apiOrigin), TARO_APP_RELEASE: JSON.stringify(release) },
   alias: { '@': path.resolve(__dirname, '../src') },
   mini: {
     mediaUrlLoaderOption: soundsAsFiles,

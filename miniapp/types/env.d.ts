@@ -4,6 +4,7 @@ declare namespace NodeJS {
   interface ProcessEnv {
     TARO_ENV: 'weapp' | 'h5'
     TARO_APP_API_ORIGIN?: string
+    TARO_APP_RELEASE?: string
   }
 }
 

@@ -54,6 +54,9 @@ const put = async () => {
 const named = (events: Logged[], name: string) =>
   events.filter((event) => event.name === name).map(({ properties }) => properties)
 
+// The build says which it is.
+const release = expect.stringMatching(/^\d+\.\d+\.\d+/)
+
 describe.sequential('a walk through the pages leaves in the ledger', () => {
   it('where it came from, what was in sight for a second, and how long each page was looked at', async () => {
     await see('满 200 减 30')
@@ -65,7 +68,7 @@ describe.sequential('a walk through the pages leaves in the ledger', () => {
     await page.waitForTimeout(500)
     const events = await put()
 
-    expect(named(events, 'app_opened')).toEqual([{ scene: 0, channel: CHANNEL }])
+    expect(named(events, 'app_opened')).toEqual([{ scene: 0, channel: CHANNEL, release }])
     expect(named(events, 'tapped')).toEqual([
       { what: 'tab.menu', page: 'home' },
       { what: 'tab.home', page: 'menu' },
@@ -95,7 +98,7 @@ describe.sequential('a walk through the pages leaves in the ledger', () => {
     await page.getByText('清蒸江鲈').filter({ visible: true }).first().click()
     await see('看大图，发给朋友')
     const events = await put()
-    expect(named(events, 'app_shown')).toEqual([{}])
+    expect(named(events, 'app_shown')).toEqual([{ release }])
     expect(named(events, 'menu_searched')).toEqual([
       { length: 2, hits: 1, dishId: expect.stringMatching(/^dsh_/) },
     ])

@@ -99,6 +99,21 @@ describe('promise 4: a send', () => {
     expect([await house.faultOf(id), house.robots.posted.length]).toEqual([['sent', null], 1])
   })
 
+  it('to a robot that has blocked us waits too, whichever report it was blocked for', async () => {
+    await house.addRobot('dingtalk')
+    house.robots.misbehave({ as: { code: 130101 } })
+    await house.put(house.newSubject())
+    await house.tick()
+    await house.put(house.newSubject())
+    await house.tick()
+    await house.pass(590)
+    await house.tick()
+    expect(house.robots.calls()).toBe(1)
+    await house.pass(20)
+    await house.tick()
+    expect([house.robots.calls(), house.robots.posted.length]).toEqual([3, 2])
+  })
+
   it.each([
     ['wecom', { code: 40058 }, ['failed', 'content']],
     ['dingtalk', { code: 400102 }, ['refused', 'stopped']],

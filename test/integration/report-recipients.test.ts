@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DatabaseHandle } from '../../db/client.js'
-import { reportRecipients, staffActions } from '../../db/schema/index.js'
+import { reportRecipients } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
 import { robotAddress } from '../support/places.js'
@@ -143,13 +143,19 @@ describe('recipients', () => {
     expect(walked).toEqual(ids.toSorted())
   })
 
-  it('are in the record of what staff did', async () => {
-    await add(robot())
-    const rows = await database.db
-      .select({ action: staffActions.action })
-      .from(staffActions)
-      .where(eq(staffActions.merchantId, shop.merchantId))
-    expect(rows).toEqual([{ action: '加一个收这家店报告的地方' }])
+  it('stand in 谁做了什么 by their names, whatever was done to them', async () => {
+    const { body } = await add({ ...robot(), name: '夜班群' })
+    await api.post(`${ofStore()}/${body.id}/trials`, { token: manager.token })
+    await api.post(`${ofStore()}/${body.id}/removal`, { token: manager.token })
+    const { items } = (await api.get('/staff-actions', owner.token)).body
+    const told = items.map(({ action, about }: { action: string; about: string }) => [action, about])
+    expect(told.toSorted()).toEqual(
+      [
+        ['加一个收这家店报告的地方', '夜班群'],
+        ['试发一条这家店的报告', '夜班群'],
+        ['这家店的报告不再发到那里', '夜班群'],
+      ].toSorted(),
+    )
   })
 })
 

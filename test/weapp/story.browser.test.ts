@@ -262,7 +262,7 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
         .flatMap((phone) => phone.logged)
         .filter((event) => event.name === name)
         .map(({ properties }) => properties)
-    const opened = phones.opened.map(() => ({ scene: 1001 }))
+    const opened = phones.opened.map(() => ({ scene: 1001, release: expect.stringMatching(/^\d+\.\d+/) }))
     // What waits is sent after ten seconds.
     await expect.poll(() => of('app_opened'), { timeout: 20_000 }).toEqual(opened)
     expect(of('page_viewed')).toContainEqual({ page: 'menu', seconds: expect.any(Number) })

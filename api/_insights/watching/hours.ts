@@ -1,6 +1,5 @@
 import { dayAfter, minuteOfDay, shopDayOf, weekdayOf } from '../../_platform/clock.js'
 import { type Hours, periodsOn } from '../../_storefront/index.js'
-import { isSpecialDay } from './holidays.js'
 
 /** Counts of shop days, by the hours of the wall clock: 24 a day; a day without any is not there. */
 export type HourTable = Map<string, number[]>
@@ -41,13 +40,17 @@ export type Calendar = {
   weekdayOf(day: string): number
 }
 
-/** The days of a store of which something is known: from `firstDay` on. */
-export const calendarOf = (hours: Hours, firstDay: string): Calendar => {
+/** The days of a store of which something is known: from `firstDay` on. `isSpecial` knows the holidays of a zone. */
+export const calendarOf = (
+  hours: Hours,
+  firstDay: string,
+  isSpecial: (day: string, timeZone: string) => boolean,
+): Calendar => {
   const ordinary = remembering(
     (day: string) =>
       !hours.specials.some(({ on }) => on === day) &&
       periodsOn(hours, day).length > 0 &&
-      !isSpecialDay(day, hours.timeZone),
+      !isSpecial(day, hours.timeZone),
   )
   const daysBefore = remembering((day: string) =>
     Array.from({ length: LEARNS_DAYS }, (_, back) => dayAfter(day, -1 - back)).filter(

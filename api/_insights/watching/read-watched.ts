@@ -27,8 +27,10 @@ export const readWatched = async (ctx: MerchantContext, storeId: string): Promis
   const figures = await readFigures(ctx, storeId, { from: dayAfter(on, -LEARNS_DAYS), to: on })
   const ways = await readWays(ctx, storeId, hours, span)
   const tables = [...Object.values(figures), ways.all]
+  // Only a tick needs the holidays.
+  const { isSpecialDay } = await import('./holidays.js')
   return {
-    calendar: calendarOf(hours, firstDayOf(tables, on)),
+    calendar: calendarOf(hours, firstDayOf(tables, on), isSpecialDay),
     ...{ figures, ways },
     redeemed: await readRedeemed(ctx, storeId, instantOf(span.from, 0, hours.timeZone)),
   }

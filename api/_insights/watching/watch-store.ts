@@ -8,6 +8,8 @@ import { decideAlerts, type Look, subjectOf } from './decide-alerts.js'
 import { lookAtChannels } from './look-at-channels.js'
 import { lookAtFigures } from './look-at-figures.js'
 import { lookAtRedemptions } from './look-at-redemptions.js'
+import { lookAtSteps } from './look-at-steps.js'
+import { readSteps } from './read-steps.js'
 import { readWatched } from './read-watched.js'
 
 /**
@@ -41,6 +43,7 @@ const lookAt = async (ctx: MerchantContext, storeId: string, open: AlertRow[]): 
     figure: lookAtFigures(calendar, figures, ctx.now),
     channel: lookAtChannels(calendar, ways, ctx.now),
     redemptions: lookAtRedemptions(calendar.hours, redeemed, ctx.now, openedAt),
+    step: lookAtSteps(await readSteps(ctx, storeId)),
   }
 }
 

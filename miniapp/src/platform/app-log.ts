@@ -2,13 +2,16 @@ import Taro from '@tarojs/taro'
 import { flushEvents, logEvent } from './events'
 import { sourceOf } from './opening-source'
 
+/** The build that runs on this phone. */
+const RELEASE = process.env.TARO_APP_RELEASE
+
 let opened = false
 let shownAt = 0
 
 /** Writes down that the app was opened, or that somebody came back to it, and from where. */
 export const logShown = () => {
   shownAt = Date.now()
-  logEvent(opened ? 'app_shown' : 'app_opened', sourceOfOpening())
+  logEvent(opened ? 'app_shown' : 'app_opened', { ...sourceOfOpening(), release: RELEASE })
   opened = true
 }
 

@@ -1,5 +1,6 @@
 import type { AlertBody } from '../../../api/_insights/watching/contract.js'
 import { decideAlerts, type OpenAlert, subjectOf } from '../../../api/_insights/watching/decide-alerts.js'
+import { isSpecialDay } from '../../../api/_insights/watching/holidays.js'
 import { calendarOf } from '../../../api/_insights/watching/hours.js'
 import { lookAtChannels } from '../../../api/_insights/watching/look-at-channels.js'
 import { lookAtFigures } from '../../../api/_insights/watching/look-at-figures.js'
@@ -26,7 +27,7 @@ export const watch = (
   { figures, ways, redeemed }: Watched = watchedOf(street, storeKey),
 ): Told[] => {
   const hours = hoursOf(street, storeKey)
-  const calendar = calendarOf(hours, street.firstDay)
+  const calendar = calendarOf(hours, street.firstDay, isSpecialDay)
   const told: Told[] = []
   let open: (OpenAlert & { openedAt: Date })[] = []
   for (let day = 0; day < street.days; day++)

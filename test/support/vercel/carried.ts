@@ -39,7 +39,7 @@ const storage = list(`
 
 /** The packages in what a door loads when it needs them. Which driver that is, is known when it runs. */
 export const LOADED_LATER: Record<string, string[]> = {
-  cron: [...drivers, ...queue, ...storage, 'jose', 'nodemailer'],
+  cron: [...drivers, ...queue, ...storage, 'jose', 'nodemailer', 'chinese-days'],
   events: [...drivers, 'jose'],
   // What writes a guest's copy of everything waits until somebody asks for one.
   index: [...drivers, ...queue, ...storage, 'jose', 'nodemailer', 'write-excel-file', 'fflate'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isSpecialDay } from '../../../../api/_insights/watching/holidays.js'
 import { calendarOf, type HourTable } from '../../../../api/_insights/watching/hours.js'
 import { lookAtChannels } from '../../../../api/_insights/watching/look-at-channels.js'
 import { lookAtFigures } from '../../../../api/_insights/watching/look-at-figures.js'
@@ -18,7 +19,8 @@ const HOURS: Hours = {
   specials: [],
 }
 const clock = (time: string, day = TODAY) => new Date(`${day}T${time}:00+08:00`)
-const calendar = (hours = HOURS) => calendarOf(hours, dayAfter(TODAY, -120))
+const knownFrom = (firstDay: string, hours = HOURS) => calendarOf(hours, firstDay, isSpecialDay)
+const calendar = (hours = HOURS) => knownFrom(dayAfter(TODAY, -120), hours)
 
 /** So many at noon and at seven on each of the days before today, and on today what is said. */
 const tableOf = (usual: (back: number) => number, noon: number, evening: number): HourTable => {
@@ -106,16 +108,14 @@ describe('figures', () => {
     expect(look(8, low).findings).toEqual([])
     // Three Wednesdays are left: too few to say what is usual of them.
     expect(look(8, low, rested).findings).toEqual([])
-    expect(
-      lookAtFigures(calendarOf(HOURS, dayAfter(TODAY, -27)), evening(0), clock('22:05')).findings,
-    ).toEqual([])
+    expect(lookAtFigures(knownFrom(dayAfter(TODAY, -27)), evening(0), clock('22:05')).findings).toEqual([])
     const [holiday, table] = ['2026-10-01', new Map([...tableOf(about(30), 30, 0)])]
     const moved = new Map(
       [...table]
         .map(([day, counts]) => [dayAfter(day, 50), counts] as const)
         .filter(([day]) => day !== holiday),
     )
-    const cal = calendarOf(HOURS, '2026-06-01')
+    const cal = knownFrom('2026-06-01')
     expect(lookAtFigures(cal, { visits: moved }, clock('22:05', holiday)).findings).toEqual([])
     expect(lookAtFigures(cal, { visits: moved }, clock('22:05', '2026-09-29')).findings).toEqual([])
   })
