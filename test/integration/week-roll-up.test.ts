@@ -154,6 +154,8 @@ describe('a finished week, rolled up', () => {
 
   it('holds what each channel brought, by day, by the last touch and not staff’s or bots’', async () => {
     const poster = await makeChannel('门口海报')
+    await makeChannel('旧海报', { endedAt: at('mon', '09:00') })
+    await makeChannel('去年的', { endedAt: new Date('2025-11-01T00:00:00Z') })
     const code = { channelId: poster, source: 'poster', storeId: null }
     await open(at('mon', '12:00'), code)
     const twice = await open(at('tue', '12:00'), code)
@@ -179,6 +181,9 @@ describe('a finished week, rolled up', () => {
       visitors: 1,
     })
     expect(next.channels).toEqual([])
+    // One that was put away is told to be over, so that nobody is missed; one of long ago is forgotten.
+    expect(here.channels.find(({ name }) => name === '旧海报')).toMatchObject({ ended: true, visitors: 0 })
+    expect(here.channels.map(({ name }) => name)).not.toContain('去年的')
     expect(brand.channels).toEqual(expect.arrayContaining(here.channels))
   })
 

@@ -16,7 +16,7 @@ import type { NightCount, PeriodCount } from './count-tables.js'
 import type { ChannelOfWeek, Figures, WeekFigures } from './week-figures.js'
 
 type Store = { id: string; name: string; timeZone: string; createdAt: Date; hours: Hours }
-type Code = { id: string; name: string; endedAt: Date | null }
+type Code = { id: string; storeId: string; kind: ChannelKind; name: string; endedAt: Date | null }
 /** What was counted of all scopes and weeks, by `keyOf`. */
 export type WeekCounts = {
   figures: Map<string, FigureCount[]>
@@ -30,6 +30,8 @@ export type WeekCounts = {
 type Wish = { scope: string; weekOn: string; stores: Store[]; counts: WeekCounts }
 
 const DISHES_KEPT = 100
+/** A channel is laid beside so many weeks. */
+const WEEKS_MISSED = 9
 
 /** Of a scope, and a week by its Monday, or a day. */
 export const keyOf = (scope: string, at: string, daily = false) => `${scope} ${at}${daily ? ' daily' : ''}`
@@ -38,6 +40,7 @@ export const keyOf = (scope: string, at: string, daily = false) => `${scope} ${a
 export const putWeekTogether = ({ scope, weekOn, stores, counts }: Wish): WeekFigures => {
   const own = scope === BRAND ? stores : stores.filter(({ id }) => id === scope)
   const key = keyOf(scope, weekOn)
+  const channels = counts.channels.get(key) ?? []
   const ofStores = <T>(rows: Map<string, T[]>) => own.flatMap(({ id }) => rows.get(keyOf(id, weekOn)) ?? [])
   const figuresOf = (of: string, at: string, daily: boolean): Figures =>
     Object.fromEntries(
@@ -45,7 +48,7 @@ export const putWeekTogether = ({ scope, weekOn, stores, counts }: Wish): WeekFi
     )
   return {
     version: 1,
-    whole: own.every(({ createdAt, timeZone }) => createdAt <= instantOf(weekOn, 0, timeZone)),
+    whole: own.some(({ createdAt, timeZone }) => createdAt <= instantOf(weekOn, 0, timeZone)),
     figures: figuresOf(scope, weekOn, false),
     days: [0, 1, 2, 3, 4, 5, 6].map((ahead) => {
       const on = dayAfter(weekOn, ahead)
@@ -57,7 +60,7 @@ export const putWeekTogether = ({ scope, weekOn, stores, counts }: Wish): WeekFi
     periods: addUp(ofStores(counts.periods), ({ name }) => name, ['seated', 'covers']).map(
       ({ name, seated, covers }) => ({ name, seated, covers }),
     ),
-    channels: channelsOf(counts.channels.get(key) ?? [], counts.codes),
+    channels: [...channelsOf(channels, counts.codes), ...overOf(counts.codes, { own, channels, weekOn })],
     stores:
       scope === BRAND ? own.map(({ id, name }) => ({ id, name, figures: figuresOf(id, weekOn, false) })) : [],
     dishes: (counts.dishes.get(key) ?? [])
@@ -93,7 +96,7 @@ const addUp = <T extends object, C extends keyof T>(
   return [...sums.values()]
 }
 
-/** Those that brought somebody or cost something; of one that is over nobody is missed. */
+/** Those that brought somebody or cost something. */
 const channelsOf = (rows: ChannelCount[], codes: Code[]): ChannelOfWeek[] => {
   const known = new Map(codes.map((code) => [code.id, code]))
   return [...groupsOf(rows, ({ channelId, source }) => channelId ?? source).values()].flatMap((ofChannel) => {
@@ -110,6 +113,21 @@ const channelsOf = (rows: ChannelCount[], codes: Code[]): ChannelOfWeek[] => {
       ...{ visits: total('visits', null), costFen: total('costFen', null) },
     }
   })
+}
+
+/** Channels that were put away in the weeks before and brought nobody since: nobody misses them. */
+const overOf = (
+  codes: Code[],
+  { own, channels, weekOn }: { own: Store[]; channels: ChannelCount[]; weekOn: string },
+): ChannelOfWeek[] => {
+  const since = instantOf(dayAfter(weekOn, -7 * WEEKS_MISSED), 0, 'UTC')
+  const came = new Set(channels.map(({ channelId }) => channelId))
+  const isOver = ({ id, storeId, endedAt }: Code) =>
+    endedAt !== null && endedAt > since && !came.has(id) && own.some((store) => store.id === storeId)
+  return codes.filter(isOver).map(({ id, kind, name }) => ({
+    ...{ channelId: id, source: kind, name, ended: true, visitorsByDay: Array(7).fill(0) },
+    ...{ visitors: 0, fans: 0, members: 0, visits: 0, costFen: 0 },
+  }))
 }
 
 export const groupsOf = <T>(rows: T[], keyOf: (row: T) => string): Map<string, T[]> => {

@@ -105,6 +105,9 @@ const countWeek = async (ctx: MerchantContext, stores: Store[], weekOn: string) 
 
 const listCodes = ({ db, merchantId }: MerchantContext) =>
   db
-    .select({ id: channels.id, name: channels.name, endedAt: channels.endedAt })
+    .select({
+      ...{ id: channels.id, storeId: channels.storeId, kind: channels.kind },
+      ...{ name: channels.name, endedAt: channels.endedAt },
+    })
     .from(channels)
     .where(eq(channels.merchantId, merchantId))

@@ -1,15 +1,14 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { stores, weeklySummaries } from '../../../db/schema/index.js'
+import { weeklySummaries } from '../../../db/schema/index.js'
 import { rollUpWeeks } from '../../_insights/index.js'
 import { dayAfter, instantOf, shopDayOf } from '../../_platform/clock.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { MerchantId, ShopDay } from '../../_platform/contract.js'
 import { workInOneStep } from '../../_platform/tick.js'
+import { listStores } from '../../_storefront/index.js'
 import { dueWeekOf } from './due-week.js'
 import { makeSummaries } from './make-summaries.js'
-
-const STORES_MAX = 50
 
 /** Rolls up a merchant's week and makes what is due of its summaries, in one transaction with handing them over to be sent. */
 export const makeWeek = workInOneStep(
@@ -17,7 +16,7 @@ export const makeWeek = workInOneStep(
   z.object({ merchantId: MerchantId, weekOn: ShopDay }),
   async ({ db, sealer, clock, publicOrigin }, { merchantId, weekOn }) => {
     const ctx = { merchantId, db, sealer, now: clock() }
-    const all = await listOpenStores(ctx)
+    const all = await listStores(ctx)
     const there = all.filter(
       ({ createdAt, timeZone }) => createdAt < instantOf(dayAfter(weekOn, 7), 0, timeZone),
     )
@@ -32,10 +31,8 @@ export const makeWeek = workInOneStep(
   },
 )
 
-type Store = { id: string; name: string; timeZone: string; createdAt: Date }
-
 /** Due where the first store is, and over everywhere. */
-const isBrandDue = (now: Date, weekOn: string, all: Store[]) => {
+const isBrandDue = (now: Date, weekOn: string, all: { timeZone: string }[]) => {
   const [first] = all
   return (
     first !== undefined &&
@@ -43,14 +40,6 @@ const isBrandDue = (now: Date, weekOn: string, all: Store[]) => {
     all.every(({ timeZone }) => shopDayOf(now, timeZone) >= dayAfter(weekOn, 7))
   )
 }
-
-const listOpenStores = ({ db, merchantId }: MerchantContext): Promise<Store[]> =>
-  db
-    .select({ id: stores.id, name: stores.name, timeZone: stores.timeZone, createdAt: stores.createdAt })
-    .from(stores)
-    .where(eq(stores.merchantId, merchantId))
-    .orderBy(asc(stores.sort), asc(stores.id))
-    .limit(STORES_MAX)
 
 /** Says of a store, or of all together, whether the week has no summary yet. */
 const missingOf = async ({ db, merchantId }: MerchantContext, weekOn: string) => {

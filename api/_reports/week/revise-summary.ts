@@ -1,10 +1,10 @@
-import { asc, eq } from 'drizzle-orm'
-import { stores, weeklySummaries } from '../../../db/schema/index.js'
+import { weeklySummaries } from '../../../db/schema/index.js'
 import { countWeekAnew } from '../../_insights/index.js'
 import type { Context, MerchantContext } from '../../_platform/context.js'
 import { fail } from '../../_platform/errors.js'
 import { newId } from '../../_platform/ids.js'
 import { lockInOrder } from '../../_platform/transaction.js'
+import { listStores } from '../../_storefront/index.js'
 import type { Summary, SummaryBody } from './contract.js'
 import { tellWeeks } from './make-summaries.js'
 import { readShop } from './shop-of-week.js'
@@ -19,11 +19,7 @@ export const reviseSummary = async (ctx: Context, of: OfSummary): Promise<Summar
   await lockInOrder(ctx.db, [`summary:${ctx.merchantId}:${asked.storeId}:${asked.weekOn}`])
   const latest = await latestOf(ctx, asked)
   const { storeId, weekOn, revision } = latest
-  const all = await ctx.db
-    .select({ id: stores.id, name: stores.name })
-    .from(stores)
-    .where(eq(stores.merchantId, ctx.merchantId))
-    .orderBy(asc(stores.sort), asc(stores.id))
+  const all = await listStores(ctx)
   const storeIds = storeId ? [storeId] : all.map(({ id }) => id)
   await countWeekAnew(ctx, { storeIds, brand: storeId === null, weekOn })
   const [told] = await tellWeeks(ctx, { scopes: [storeId], weekOn }, await readShop(ctx, all))

@@ -141,6 +141,25 @@ describe('what changed, and the likely reason', () => {
       usually({ days: days(28) }),
     )
     expect(words(of)[0]).toBe('到店 200 → 280 位。')
+
+    // Saturday has 28 of the 80 more, 35 %: more than its share, and still not most of it.
+    const one = [38, 38, 37, 37, 37, 56, 37].map((visits) => ({ open: true, figures: { visits } }))
+    const spread = weeks(
+      { ...quiet, figures: { ...QUIET, visits: 280 }, days: one },
+      usually({ days: days(28) }),
+    )
+    expect(words(spread)[0]).toBe('到店 200 → 280 位。')
+  })
+
+  it('no reason where a part is all there is of a figure', () => {
+    const only = (claims: number) => [
+      { id: OFFER, name: '满 200 减 30', claims, redemptions: 0, discountFen: 0, billFen: 0 },
+    ]
+    const of = weeks(
+      { ...quiet, figures: { ...QUIET, claims: 70 }, offers: only(70) },
+      usually({ offers: only(30) }),
+    )
+    expect(words(of)[0]).toBe('领券 30 → 70 张。')
   })
 
   it('is told against what is usual, where the week before was as odd', () => {

@@ -18,6 +18,11 @@ const RATE: Record<string, [string, string[]]> = {
   noShowRate: ['noShows', ['noShows', 'seated']],
 }
 
+const rowOf = (week: WeekFigures, part: { id: string | null; source: string }) =>
+  week.channels.find((one) =>
+    part.id ? one.channelId === part.id : !one.channelId && one.source === part.source,
+  )
+
 /** What a week holds of what a fact is about. */
 export const recountWeek = (
   week: WeekFigures,
@@ -30,9 +35,7 @@ export const recountWeek = (
     return whole && of(rate[0]) <= whole ? of(rate[0]) / whole : null
   }
   if (part?.kind === 'channel') {
-    const row = week.channels.find((one) =>
-      part.id ? one.channelId === part.id : !one.channelId && one.source === part.source,
-    )
+    const row = rowOf(week, part)
     if (since > 1) return add(row ? row.visitorsByDay.slice(since - 1) : [])
     return (row as unknown as Record<string, number> | undefined)?.[measure] ?? 0
   }
@@ -61,6 +64,7 @@ const isAlike = (weeks: Weeks, week: WeekFigures | null) =>
 export const recount = (weeks: Weeks, fact: Fact): number | 'a bound' | null => {
   const past = weeks.earlier
     .filter((week) => isAlike(weeks, week))
+    .filter((week) => fact.part?.kind !== 'channel' || rowOf(week as WeekFigures, fact.part))
     .flatMap((week) => recountWeek(week as WeekFigures, fact) ?? [])
   const now = recountWeek(weeks.now, fact)
   const [last] = weeks.earlier
