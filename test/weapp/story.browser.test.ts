@@ -222,7 +222,7 @@ describe.sequential('the compiled mini-program, run on WeChat’s open component
         seesThere: '11 月 16–22 日',
       },
       { row: /^不寻常的事/, sees: '都和平常一样', picture: 'alerts' },
-      { row: /^谁会收到/, sees: '还没有人收', picture: 'recipients' },
+      { row: /^谁会收到/, sees: '滨江店店长群', picture: 'recipients' },
       { row: /^店员/, sees: '请一位新同事', picture: 'staff' },
       { row: /^谁做了什么/, sees: '入座', picture: 'actions' },
     ]
