@@ -15,15 +15,35 @@ export const bestPath = (rules: PathRules, happenings: Happening[], span: EntryS
   const course = courseOf(rules, happenings, instants)
   const entries = entriesOf(instants, span)
   if (entries.length === 0) return null
-  const seen = instants.reduce((bits, { steps }) => bits | steps, 0)
-  const complete = pathTo(course, entries, seen, rules.steps - 1)
+  const last = rules.steps - 1
+  const atMost = furthestPossible(rules, instants, span)
+  const complete = atMost === last ? pathTo(course, entries, last) : null
   if (complete) return complete
   if (rules.between.some((bits) => bits)) return seekCleanPath(course, entries)
-  for (let target = rules.steps - 2; target >= 0; target--) {
-    const path = pathTo(course, entries, seen, target)
+  for (let target = Math.min(atMost, last - 1); target >= 0; target--) {
+    const path = pathTo(course, entries, target)
     if (path) return path
   }
   return null
+}
+
+/**
+ * No path takes a later step than this: the last one that follows its steps before within the window of the latest entry
+ * that leads to them, whatever lies between. In one pass, for most people come nowhere near the last step.
+ */
+const furthestPossible = (rules: PathRules, instants: Instant[], { start, end }: EntrySpan): number => {
+  const latest: number[] = new Array(rules.steps).fill(Number.NEGATIVE_INFINITY)
+  let furthest = 0
+  for (const { at, steps } of instants) {
+    if (steps & 1 && at >= start && at < end) latest[0] = at
+    for (let step = 1; step < rules.steps; step++) {
+      const entry = latest[step - 1] as number
+      if (!(steps & (1 << step)) || at - entry > rules.window) continue
+      latest[step] = Math.max(latest[step] as number, entry)
+      furthest = Math.max(furthest, step)
+    }
+  }
+  return furthest
 }
 
 const entriesOf = (instants: Instant[], { start, end }: EntrySpan): number[] => {
@@ -34,9 +54,7 @@ const entriesOf = (instants: Instant[], { start, end }: EntrySpan): number[] => 
 }
 
 /** The first entry's path that takes `target` within the window. */
-const pathTo = (course: Course, entries: number[], seen: number, target: number): Path | null => {
-  const needed = 2 ** (target + 1) - 1
-  if ((seen & needed) !== needed) return null
+const pathTo = (course: Course, entries: number[], target: number): Path | null => {
   const arrivals = arrivalsAt(course, target)
   const { rules, instants } = course
   for (const entry of entries) {

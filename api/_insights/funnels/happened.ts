@@ -3,7 +3,7 @@ import { stores } from '../../../db/schema/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { EVENTS, idsOf } from '../../_tracking/index.js'
 import { VISITED } from '../vocabulary.js'
-import { counts, isGuest, joinIdentity, merchantOf, type Only, uuids, whoOf } from './who-is-it.js'
+import { merchantOf, type Only, uuids } from './who-is-it.js'
 
 export type Happened = {
   /** Null is all stores. */
@@ -16,7 +16,10 @@ export type Happened = {
   only: Only | null
 }
 
-/** A query of what people did: `who`, `session`, `at`, `store_id`, `name`, `properties`. */
+/**
+ * A query of what was done: `person_key`, `visitor_id`, `session`, `at`, `store_id`, `name`, `properties`. Whose it is by now
+ * is found out afterwards (`joinIdentity`), for there are far fewer pseudonyms and devices than events.
+ */
 export const happened = (ctx: MerchantContext, wish: Happened): SQL => {
   const asksVisits = wish.per === 'person' && (wish.names?.includes(VISITED) ?? true)
   const asksLedger = wish.names?.some((name) => name !== VISITED) ?? true
@@ -24,20 +27,14 @@ export const happened = (ctx: MerchantContext, wish: Happened): SQL => {
   return sql.join(parts, sql` union all `)
 }
 
-const EVENT = { merchant: sql`e.merchant_id`, key: sql`e.person_key`, visitor: sql`e.visitor_id` }
-
 const ledger = (ctx: MerchantContext, wish: Happened): SQL => {
   const perSession = wish.per === 'session'
-  const who = perSession ? EVENT.visitor : whoOf(EVENT.visitor)
   return sql`
-    select ${who} as who, ${perSession ? millis(sql`s.started_at`) : sql`0::bigint`} as session,
+    select e.person_key, e.visitor_id, ${perSession ? millis(sql`s.started_at`) : sql`0::bigint`} as session,
       e.occurred_at as at, e.store_id, e.name, e.properties
-    from events e
-    ${perSession ? JOIN_SESSION : sql``}
-    ${joinIdentity(EVENT)}
-    where ${isAsked(ctx, wish)} and not e.staff and not e.bot and ${counts(ctx, EVENT.key)} and ${who} is not null
-      ${perSession ? sql`and e.name in (${list(CLIENT_EVENTS)}) and not s.staff and not s.bot` : sql``}
-      ${wish.only ? sql`and ${who} = any(${uuids(wish.only.whos)})` : sql``}`
+    from events e ${perSession ? JOIN_SESSION : sql``}
+    where ${isAsked(ctx, wish)} and not e.staff and not e.bot
+      ${perSession ? sql`and e.name in (${list(CLIENT_EVENTS)}) and not s.staff and not s.bot` : sql``}`
 }
 
 const isAsked = (ctx: MerchantContext, { storeId, from, until, names, only }: Happened): SQL => {
@@ -54,13 +51,11 @@ const JOIN_SESSION = sql`join sessions s on s.merchant_id = e.merchant_id and s.
 
 /** A visit that stands; one that was taken back is no step. */
 const standing = (ctx: MerchantContext, { storeId, from, until, only }: Happened): SQL => sql`
-  select coalesce(b.person_key, p.person_key) as who, 0::bigint as session, vi.first_at as at, vi.store_id,
+  select p.person_key, null::uuid as visitor_id, 0::bigint as session, vi.first_at as at, vi.store_id,
     ${VISITED}::text as name, '{}'::jsonb as properties
   from visits vi
   join people p on p.merchant_id = vi.merchant_id and p.id = vi.person_id
-  left join people b on b.merchant_id = p.merchant_id and b.id = p.merged_into
   where vi.merchant_id = ${merchantOf(ctx)} and vi.first_at >= ${iso(from)} and vi.first_at <= ${iso(until)}
-    and ${isGuest(ctx)}
     ${storeId ? sql`and vi.store_id = ${sql.param(storeId, stores.id)}` : sql``}
     ${only ? sql`and p.person_key = any(${uuids(only.keys)})` : sql``}`
 

@@ -3,7 +3,7 @@ import { bestPath } from './best-path.js'
 import type { Breakdown } from './contract.js'
 import type { EntrySpan, Path, PathRules } from './paths.js'
 import { type Touch, touchKey } from './read-touches.js'
-import type { Unit } from './read-units.js'
+import type { Unit } from './units.js'
 
 /** How far one person, or one use of the app, came, and what they are put down under; null is in no group. */
 export type Outcome = { who: string; session: number; at: number[]; split: string[] | null }

@@ -6,7 +6,7 @@ import { counts, joinIdentity, merchantOf, type Only, uuids, whoOf } from './who
 /** The beginning of a use of the app: by which channel, or else how; what WeChat called the scene. */
 export type Touch = { at: number; way: string; source: string; scene: string }
 
-const SESSION = { merchant: sql`s.merchant_id`, key: sql`s.person_key`, visitor: sql`s.visitor_id` }
+const SESSION = { key: sql`s.person_key`, visitor: sql`s.visitor_id` }
 
 /**
  * How people came, by who they are, in order of time; a use of the app has one touch, its own beginning. The same sessions
@@ -22,7 +22,7 @@ export const readTouches = async (
     select ${who} as who, ${session} as session,
       json_agg(json_build_array(${millis(sql`s.started_at`)}, ${WAY}, s.source, coalesce(s.scene::text, ''))
         order by s.started_at, s.visitor_id)::text as touches
-    from sessions s ${joinIdentity(SESSION)}
+    from sessions s ${joinIdentity(ctx, SESSION)}
     where s.merchant_id = ${merchantOf(ctx)} and not s.staff and not s.bot and ${counts(ctx, SESSION.key)}
       ${
         only

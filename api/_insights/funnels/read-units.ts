@@ -4,16 +4,8 @@ import { fail } from '../../_platform/errors.js'
 import type { FunnelDefinition } from './contract.js'
 import { type Happened, happened, millis } from './happened.js'
 import { bitsOf, namesOf } from './matching.js'
-import type { Happening } from './paths.js'
-
-/** A person, or one use of the app, and what of it a funnel looks at, in order of time. */
-export type Unit = {
-  who: string
-  session: number
-  happenings: Happening[]
-  /** By happening: what its event carries of the properties that are asked for. */
-  values: string[][] | null
-}
+import { toUnits, type Unit } from './units.js'
+import { counts, joinIdentity, uuids, whoOf } from './who-is-it.js'
 
 type Reading = Omit<Happened, 'names' | 'per'> & {
   definition: FunnelDefinition
@@ -26,64 +18,54 @@ const EVENTS_AT_MOST = 3_000_000
 // A time, up to two years in milliseconds, and the bits of steps and exclusions share a number below 2^53.
 const BITS = 2 ** 13
 
+const DID = { key: sql`d.person_key`, visitor: sql`d.visitor_id` }
+
 /**
- * Everybody who did anything that a funnel begins with, and all they did that it looks at. The database filters, puts
- * together and sorts, a number for each event; fails with `question_too_large`.
+ * Everybody who did anything that a funnel looks at, and what. The database filters, makes a number of each event, and puts
+ * those of a pseudonym on a device together before it asks who that is. Fails with `question_too_large`.
  */
 export const readUnits = async (ctx: MerchantContext, reading: Reading): Promise<Unit[]> => {
-  const { definition, properties, from } = reading
-  const isStrict = definition.order === 'strict'
-  const names = isStrict ? null : namesOf(definition)
-  const begins = definition.order === 'unordered' ? 255 : 1
-  const packed = sql`(${millis(sql`e.at`)} - ${from.getTime()}::bigint) * ${BITS}::bigint + (${bitsOf(definition)})`
-  const rows = (await ctx.db.execute(sql`
-    select who, session, ${gathered(properties)} as told, count(*)::int as many
+  const { definition, properties, from, only } = reading
+  const { per, order } = definition
+  const isStrict = order === 'strict'
+  const wish = { ...reading, per, names: isStrict ? null : namesOf(definition) }
+  const who = per === 'session' ? DID.visitor : whoOf(DID.visitor)
+  const { rows } = (await ctx.db.execute(sql`
+    select ${who} as who, d.session, d.told, d.many
     from (
-      select e.who, e.session, ${packed} as packed, e.store_id, e.properties
-      from (${happened(ctx, { ...reading, names, per: definition.per })}) e
-    ) f
-    ${isStrict ? sql`` : sql`where packed % ${BITS}::bigint > 0`}
-    group by who, session
-    having bit_or(packed % ${BITS}::bigint) & ${begins} > 0`)) as unknown as { rows: Row[] }
-  if (rows.rows.reduce((sum, { many }) => sum + many, 0) > EVENTS_AT_MOST) fail('question_too_large')
-  return rows.rows.map((row) => toUnit(row, from.getTime(), properties.length > 0))
+      select person_key, visitor_id, session, ${gathered(properties)} as told, count(*)::int as many
+      from (
+        select e.person_key, e.visitor_id, e.session, e.store_id, e.properties,
+          (${millis(sql`e.at`)} - ${from.getTime()}::bigint) * ${BITS}::bigint + (${bitsOf(definition)}) as packed
+        from (${happened(ctx, wish)}) e
+      ) f
+      ${isStrict || !hasFilters(definition) ? sql`` : sql`where packed % ${BITS}::bigint > 0`}
+      group by person_key, visitor_id, session
+    ) d
+    ${joinIdentity(ctx, DID)}
+    where ${counts(ctx, DID.key)} and ${who} is not null
+      ${only ? sql`and ${who} = any(${uuids(only.whos)})` : sql``}`)) as unknown as { rows: Row[] }
+  if (rows.reduce((sum, { many }) => sum + many, 0) > EVENTS_AT_MOST) fail('question_too_large')
+  return toUnits(rows, { epoch: from.getTime(), bits: BITS, hasValues: properties.length > 0 })
 }
 
 type Row = { who: string; session: string | number; told: string; many: number }
 
-/** In order of time; at one moment by all that an event carries, so that the order never depends on what is asked. */
+/** Without filters whatever has one of the names is a step or an exclusion. */
+const hasFilters = ({ steps, exclusions }: FunnelDefinition) =>
+  [...steps, ...exclusions].some(({ events }) => events.some(({ filters }) => filters.length > 0))
+
+/** What settles the order of events at one moment does not depend on what is asked about them. */
 const gathered = (properties: string[]): SQL => {
-  if (properties.length === 0) return sql`string_agg(packed::text, ',' order by packed)`
+  if (properties.length === 0) return sql`string_agg(packed::text, ',')`
   const values = sql.join(
     properties.map((property) => sql`coalesce(${propertyOf(property)}, '')`),
     sql`, `,
   )
-  return sql`json_agg(json_build_array(packed, ${values})
-    order by packed, store_id nulls first, properties::text collate "C")::text`
+  return sql`json_agg(json_build_array(packed, concat(store_id, ' ', properties), ${values}))::text`
 }
 
 const propertyOf = (property: string): SQL =>
   property === 'store'
     ? sql`'sto_' || replace(store_id::text, '-', '')`
     : sql`properties ->> ${property}::text`
-
-const toUnit = ({ who, session, told }: Row, epoch: number, hasValues: boolean): Unit => {
-  const unit = { who, session: Number(session) }
-  if (!hasValues)
-    return {
-      ...unit,
-      happenings: told.split(',').map((text) => toHappening(Number(text), epoch)),
-      values: null,
-    }
-  const rows = JSON.parse(told) as [number, ...string[]][]
-  return {
-    ...unit,
-    happenings: rows.map(([packed]) => toHappening(packed, epoch)),
-    values: rows.map(([, ...values]) => values),
-  }
-}
-
-const toHappening = (packed: number, epoch: number): Happening => {
-  const bits = packed % BITS
-  return { at: epoch + (packed - bits) / BITS, steps: bits & 255, excluded: bits >> 8 }
-}

@@ -8,8 +8,9 @@ import type { FunnelDefinition } from './contract.js'
 import { propertiesAsked, splitOf } from './outcomes.js'
 import type { EntrySpan, Happening, Path } from './paths.js'
 import { readTouches, type Touch, touchKey } from './read-touches.js'
-import { readUnits, type Unit } from './read-units.js'
+import { readUnits } from './read-units.js'
 import { rulesOf } from './rules-of.js'
+import type { Unit } from './units.js'
 import type { Only } from './who-is-it.js'
 
 /** Entries are rolled up that long; who asks about earlier days is answered from the ledger. */

@@ -9,22 +9,16 @@ export type Only = { whos: string[]; keys: string[]; visitors: string[] }
 
 export const uuids = (ids: string[]) => sql`${`{${ids.join(',')}}`}::uuid[]`
 
+type Row = { key: SQL; visitor: SQL }
+
 /**
- * Joins to a row with `merchant_id`, a pseudonym `key` and a device `visitor` who that is by now: `v` the device, `p` the
- * person and `b` who they became. Whoever is signed in did it, else whose device it is.
+ * Joins to a row with a pseudonym and a device who that is by now: `v` the device, `p` the person and `b` who they became.
+ * Whoever was signed in did it, else whose device it is.
  */
-export const joinIdentity = ({
-  merchant,
-  key,
-  visitor,
-}: {
-  merchant: SQL
-  key: SQL
-  visitor: SQL
-}): SQL => sql`
-  left join visitors v on v.merchant_id = ${merchant} and v.visitor_id = ${visitor}
-  left join people p on p.merchant_id = ${merchant} and p.person_key = ${keyOf(key)}
-  left join people b on b.merchant_id = ${merchant} and b.id = p.merged_into`
+export const joinIdentity = (ctx: MerchantContext, { key, visitor }: Row): SQL => sql`
+  left join visitors v on v.merchant_id = ${merchantOf(ctx)} and v.visitor_id = ${visitor}
+  left join people p on p.merchant_id = ${merchantOf(ctx)} and p.person_key = ${keyOf(key)}
+  left join people b on b.merchant_id = ${merchantOf(ctx)} and b.id = p.merged_into`
 
 const keyOf = (key: SQL) => sql`coalesce(${key}, case when v.shared_at is null then v.person_key end)`
 
@@ -33,11 +27,8 @@ export const whoOf = (visitor: SQL): SQL => sql`coalesce(b.person_key, p.person_
 
 /** Neither bots nor staff, nor who was erased; what a severed pseudonym did is nobody's. */
 export const counts = (ctx: MerchantContext, key: SQL): SQL => sql`
-  v.bot_at is null and (p.id is not null or ${keyOf(key)} is null) and ${isGuest(ctx)}`
-
-/** Whether `p`, who became `b`, holds no post and was not erased. */
-export const isGuest = (ctx: MerchantContext): SQL => sql`
-  p.erased_at is null and b.erased_at is null and (p.id is null or coalesce(p.merged_into, p.id) not in (
+  v.bot_at is null and (p.id is not null or ${keyOf(key)} is null) and p.erased_at is null and b.erased_at is null
+  and (p.id is null or coalesce(p.merged_into, p.id) not in (
     select coalesce(worker.merged_into, worker.id)
     from staff post join people worker on worker.merchant_id = post.merchant_id and worker.id = post.person_id
     where post.merchant_id = ${merchantOf(ctx)}))`

@@ -3,6 +3,7 @@ import { dayAfter, shopDayOf, weekdayOf } from '../../_platform/clock.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { happened } from '../funnels/happened.js'
 import { isAnyOf, namesOf } from '../funnels/matching.js'
+import { counts, joinIdentity, whoOf } from '../funnels/who-is-it.js'
 import { instantsOfDays, storeScope } from '../scope.js'
 import { type Activity, cohortsOf } from './cohorts.js'
 import type { RetentionAnswer, RetentionQuestion } from './contract.js'
@@ -30,13 +31,22 @@ export const askRetention = async (
   })
   const until = new Date(end.getTime() - 1)
   const { rows } = (await ctx.db.execute(sql`
-    select e.who, to_char(date_trunc(${unit}, e.at at time zone ${timeZone}), 'YYYY-MM-DD') as on,
-      count(*) filter (where ${isAnyOf(target)})::int as target,
-      count(*) filter (where ${isAnyOf(returning)})::int as returned
-    from (${happened(ctx, { storeId, from: start, until, names, per: 'person', only: null })}) e
+    select ${whoOf(DID.visitor)} as who, d.on, sum(d.target)::int as target, sum(d.returned)::int as returned
+    from (
+      select e.person_key, e.visitor_id,
+        to_char(date_trunc(${unit}, e.at at time zone ${timeZone}), 'YYYY-MM-DD') as on,
+        count(*) filter (where ${isAnyOf(target)}) as target,
+        count(*) filter (where ${isAnyOf(returning)}) as returned
+      from (${happened(ctx, { storeId, from: start, until, names, per: 'person', only: null })}) e
+      group by 1, 2, 3
+    ) d
+    ${joinIdentity(ctx, DID)}
+    where ${counts(ctx, DID.key)} and ${whoOf(DID.visitor)} is not null
     group by 1, 2`)) as unknown as { rows: Activity[] }
   return { unit, cohorts: cohortsOf(rows, { ...question, periods: all }) }
 }
+
+const DID = { key: sql`d.person_key`, visitor: sql`d.visitor_id` }
 
 type Unit = RetentionQuestion['unit']
 

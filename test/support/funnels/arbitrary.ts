@@ -3,14 +3,15 @@ import { type EventMatch, FunnelDefinition } from '../../../api/_insights/funnel
 import { type Asked, CHANNELS, type Doing, PARTS, STORES, type World } from './world.js'
 
 const PEOPLE = 3
-const DEVICES = 3
+const DEVICES = 2
 /** Days that stories take, with a midnight or two among them. */
 const DAYS = 3
 
-const CLIENTS = ['page_viewed', 'offer_viewed', 'booking_started', 'table_chosen'] as const
-const SERVERS = ['fan_gained', 'voucher_claimed', 'voucher_redeemed'] as const
+const CLIENTS = ['page_viewed', 'offer_viewed', 'table_chosen'] as const
+const SERVERS = ['voucher_claimed', 'voucher_redeemed'] as const
 const PAGES = ['home', 'menu']
 
+const rarely = fc.nat({ max: 11 }).map((number) => number === 0)
 const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq = 2) => fc.option(arbitrary, { freq })
 const upTo = (max: number) => fc.integer({ min: 0, max })
 const part = upTo(PARTS - 1)
@@ -31,8 +32,8 @@ const client: fc.Arbitrary<Doing> = fc.constantFrom(...CLIENTS).chain((name) =>
   fc.record({
     ...{ part, at: minute, name: fc.constant(name), person: maybe(upTo(PEOPLE - 1), 1) },
     ...{ device: upTo(DEVICES - 1), store: maybe(upTo(STORES - 1), 4), properties: properties(name) },
-    staff: fc.constantFrom(false, false, false, false, true),
-    bot: fc.constantFrom(false, false, false, false, true),
+    staff: rarely,
+    bot: rarely,
   }),
 )
 const server: fc.Arbitrary<Doing> = fc.record({
@@ -71,7 +72,7 @@ export const anyWorld: fc.Arbitrary<World> = fc
       { minLength: DEVICES, maxLength: DEVICES },
     ),
     doings: fc.array(fc.oneof({ weight: 3, arbitrary: client }, { weight: 1, arbitrary: server }), {
-      ...{ minLength: 4, maxLength: 28 },
+      ...{ minLength: 16, maxLength: 40 },
     }),
     visits: fc.array(fc.record({ person: upTo(PEOPLE - 1), store: upTo(STORES - 1), at: minute }), {
       maxLength: 3,

@@ -10,7 +10,7 @@ const STEPS = ['看', '领', '用'].map((words) => ({
 }))
 const came = (...seconds: number[]) => ({ at: seconds.map((second) => second * 1_000) })
 
-describe('promise G2: what a funnel answers, by hand', () => {
+describe('promise 2 of funnels: what a funnel answers, by hand', () => {
   const outcomes = [came(0, 10, 70), came(0, 20), came(0, 60), came(100), came(5, 6, 5_000)]
 
   it('how many, and what part of the first and of the step before', () => {
@@ -99,7 +99,7 @@ describe('promise G2: what a funnel answers, by hand', () => {
   })
 })
 
-describe('promise G2: what is impossible is refused', () => {
+describe('promise 2 of funnels: what is impossible is refused', () => {
   const step = (event: string, more = {}) => ({ words: '一步', events: [{ event }], ...more })
   const funnel = (more: object) => ({
     ...{ steps: [step('offer_viewed'), step('voucher_claimed')], order: 'ordered', windowSeconds: 60 },
@@ -157,7 +157,7 @@ describe('promise G2: what is impossible is refused', () => {
   })
 })
 
-describe('promise G2: retention by hand', () => {
+describe('promise 2 of funnels: retention by hand', () => {
   const WEEKS = ['2026-11-02', '2026-11-09', '2026-11-16']
   const did = (who: string, on: string, target: number, returned: number) => ({ who, on, target, returned })
   // a came in all three weeks, b in the first and third, c from the second on; d did it long before and again in the second.

@@ -38,7 +38,7 @@ const rules = (wish: Partial<Rules> = {}): Rules => ({
   ...wish,
 })
 
-describe('promise G2: the rules of a funnel by hand', () => {
+describe('promise 2 of funnels: the rules of a funnel by hand', () => {
   it.each<[string, Rules, Seen[], number[] | null]>([
     ['steps follow each other', rules(), told([0, 'a'], [10, 'b'], [20, 'c']), [0, 10, 20]],
     [
@@ -241,7 +241,7 @@ const anyEvents: fc.Arbitrary<Seen[]> = fc.array(
   { maxLength: 9 },
 )
 
-describe('promise G1: random events against a slow and obvious evaluator', () => {
+describe('promise 1 of funnels: random events against a slow and obvious evaluator', () => {
   it('every person’s path is the same', () => {
     fc.assert(
       fc.property(anyRules, anyEvents, fc.integer({ min: 0, max: 6 }), (rule, events, start) => {
