@@ -110,14 +110,14 @@ const lookAt = (
   if (days.length < DAYS_AT_LEAST || same.length < SAME_WEEKDAYS_AT_LEAST) return null
   const value = countIn(table, on, from, to)
   const middle = Math.max(medianOf(same), HARDLY_ANY)
+  // Neither many, nor would nobody be few.
   if (value < MANY_AT_LEAST && atMost(0, middle) >= TOO_FEW) return null
   const past = days.map((day) => ({ weekday: weekdayOf(day), value: countIn(table, day, from, to) }))
   const spread = spreadOf(past, middle)
-  const isSeen = atMost(0, middle, spread.below) < TOO_FEW
   return {
-    ...{ figure, value, same, isSeen },
-    few: isSeen && !NEVER_TOO_FEW.has(figure) ? atMost(value, middle, spread.below) : 1,
-    many: value >= MANY_AT_LEAST ? atLeast(value, middle, spread.above) : 1,
+    ...{ figure, value, same, isSeen: atMost(0, middle, spread.below) < TOO_FEW },
+    few: NEVER_TOO_FEW.has(figure) ? 1 : atMost(value, middle, spread.below),
+    many: atLeast(value, middle, spread.above),
   }
 }
 

@@ -42,7 +42,16 @@ export const LOADED_LATER: Record<string, string[]> = {
   cron: [...drivers, ...queue, ...storage, 'jose', 'nodemailer', 'chinese-days'],
   events: [...drivers, 'jose'],
   // What writes a guest's copy of everything waits until somebody asks for one.
-  index: [...drivers, ...queue, ...storage, 'jose', 'nodemailer', 'write-excel-file', 'fflate'],
+  index: [
+    ...drivers,
+    ...queue,
+    ...storage,
+    'jose',
+    'nodemailer',
+    'write-excel-file',
+    'fflate',
+    'chinese-days',
+  ],
   pictures: [...drivers, ...queue, ...storage, 'jose'],
   wechat: [...drivers, ...queue, ...storage, 'jose', 'nodemailer'],
 }
