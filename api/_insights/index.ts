@@ -9,7 +9,7 @@ export type {
 } from './figures/contract.js'
 export { getCouponFigures } from './figures/coupon-figures.js'
 export { getDishFigures } from './figures/dish-figures.js'
-export { type FigureRow, figuresOf } from './figures/figures-of.js'
+export { figuresOf } from './figures/figures-of.js'
 export { getBrandOverview, getOverview } from './figures/get-overview.js'
 export { getMemberFigures } from './figures/member-figures.js'
 export { listRowsBehind, type RowBehind } from './figures/rows.js'

@@ -126,11 +126,12 @@ describe('the overview', () => {
     await facts.opened(guest.personKey, '11-24')
     await facts.opened(guest.personKey, '11-24', { storeId: nextDoor })
     await book('11-24')
+    await facts.booking(guest.id, '11-24T12:00', { storeId: nextDoor })
     await close('2026-11-24')
     const brand = await overview('period=week', '/overview')
     expect(brand.storeId).toBeNull()
     expect(brand.figures.visitors.now).toBe(1)
-    expect(brand.figures.bookings.now).toBe(1)
+    expect(brand.figures.bookings.now).toBe(2)
     expect(brand.river.visitors).toBe(1)
     expect(brand.days[1]).toMatchObject({ open: true, figures: { visitors: { value: 1 } } })
     const rows = brand.stores.map(
@@ -140,7 +141,7 @@ describe('the overview', () => {
     )
     expect(rows).toEqual([
       [shop.storeId, 1, 1],
-      [nextDoor, 1, 0],
+      [nextDoor, 1, 1],
     ])
     await close('2026-11-24', nextDoor)
     expect((await overview('period=week', '/overview')).days[1].open).toBe(false)

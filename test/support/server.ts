@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
-const readyWithin = 90_000
+const readyWithin = 500_000
 const stoppedWithin = 10_000
 
 export interface LocalServer {

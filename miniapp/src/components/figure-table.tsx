@@ -3,7 +3,7 @@ import './figure-table.scss'
 import { Icon } from './icon'
 import { Tap } from './tap'
 
-export type FigureRow = {
+type FigureRow = {
   key: string
   words: string
   /** Under the words, quiet. */

@@ -2,7 +2,7 @@
 export type Brush<P> = Pick<
   CanvasRenderingContext2D,
   | ('fillRect' | 'fillText' | 'measureText' | 'fillStyle' | 'font' | 'textAlign')
-  | ('beginPath' | 'moveTo' | 'arcTo' | 'arc' | 'closePath' | 'fill')
+  | ('beginPath' | 'moveTo' | 'lineTo' | 'arcTo' | 'arc' | 'closePath' | 'fill')
 > & {
   drawImage(picture: P, x: number, y: number, width: number, height: number): void
 }

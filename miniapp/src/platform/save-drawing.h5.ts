@@ -13,6 +13,9 @@ export const saveDrawing = async ({ name, width, height, picture, draw }: Drawin
     const brush = canvas.getContext('2d')
     if (!brush) return 'failed'
     draw(brush, shown)
+    // A web font comes once something was written in it.
+    await document.fonts.ready
+    draw(brush, shown)
     Object.assign(document.createElement('a'), {
       href: canvas.toDataURL('image/png'),
       download: `${name}.png`,

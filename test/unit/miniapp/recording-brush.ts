@@ -8,7 +8,14 @@ export const recordingBrush = (wideOf = (words: string, _size: number) => words.
   const sizeNow = () => Number(/(\d+)px/.exec(brush.font)?.[1])
   const brush: Brush<unknown> = {
     ...{ fillStyle: '', font: '', textAlign: 'start' },
-    ...{ fillRect: nothing, beginPath: nothing, moveTo: nothing, arcTo: nothing, arc: nothing },
+    ...{
+      fillRect: nothing,
+      beginPath: nothing,
+      moveTo: nothing,
+      lineTo: nothing,
+      arcTo: nothing,
+      arc: nothing,
+    },
     ...{ closePath: nothing, fill: nothing },
     fillText: (words, x, y) => {
       drawn.push([words, x, sizeNow()])

@@ -96,7 +96,10 @@ it('a span within a month says the month once', () => {
 describe('the picture of a week', () => {
   // As Chinese faces are: a sign is as wide as it is high, a letter or digit a bit more than half of it.
   const wideOf = (words: string, size: number) =>
-    [...words].reduce((wide, sign) => wide + size * (sign.charCodeAt(0) < 0x2000 ? 0.58 : 1), 0)
+    [...words].reduce(
+      (wide, sign) => wide + size * (sign === ' ' ? 0.28 : sign.charCodeAt(0) < 0x2000 ? 0.58 : 1),
+      0,
+    )
   const drawn = (long: boolean) => {
     const sentences = body.sentences.map(({ words, detail }) =>
       long ? { words: words.repeat(4), detail: detail.repeat(6) } : { words, detail },

@@ -35,7 +35,9 @@ export const stacked = (blocks: Block[]): Block => ({
   },
 })
 
-export type Row = { words: string; face: Face; mark?: { words: string; face: Face } }
+/** What stands at the right end of a row: words, and which way they point. */
+export type End = { words: string; ink: string; way: 'more' | 'less' | 'same' }
+export type Row = { words: string; face: Face; mark?: { words: string; face: Face }; ends?: End[] }
 const GAP_ROW = { words: '', face: { ...FACES.note, line: SHEET.gap } }
 
 /** Rows with room between them. */
@@ -60,23 +62,46 @@ export const cardOf = (rows: Row[], indent = 0): Block => {
 }
 
 const rowsBlock = (rows: Row[], x: number, most: number): Block => {
-  const lines = rows.flatMap(({ words, face, mark }) =>
+  const lines = rows.flatMap(({ words, face, mark, ends = [] }) =>
     (words ? linesOf(words, face.size, most) : ['']).map((line, index) => ({
-      ...{ line, face, mark: index === 0 ? mark : undefined },
+      ...{ line, face, mark: index === 0 ? mark : undefined, ends: index === 0 ? ends : [] },
     })),
   )
   return {
     height: lines.reduce((sum, { face }) => sum + face.line, 0),
     draw(brush, top) {
       let y = top
-      for (const { line, face, mark } of lines) {
+      for (const { line, face, mark, ends } of lines) {
         const foot = y + face.line * 0.72
         if (mark) write(brush, mark.words, { ...mark.face, x: SHEET.side + SHEET.inside, y: foot, most })
         if (line) write(brush, line, { ...face, x, y: foot, most })
+        for (const [index, end] of ends.entries())
+          writeEnd(brush, end, { ...face, x: x + most - (ends.length - 1 - index) * END_WIDE, y: foot })
         y += face.line
       }
     },
   }
+}
+
+const END_WIDE = 190
+const TRIANGLE = { wide: 20, high: 17, gap: 10 }
+
+/** Words that end at `x`, with ▲ or ▼ before them as a shape: not every face has the signs. */
+export const writeEnd = (
+  brush: Brush<unknown>,
+  { words, ink, way }: End,
+  at: { x: number; y: number; size: number },
+) => {
+  write(brush, words, { ...at, most: END_WIDE, ink, face: SANS }, 'right')
+  if (way === 'same') return
+  const right = at.x - brush.measureText(words).width - TRIANGLE.gap
+  const [base, tip] = way === 'more' ? [at.y - 1, at.y - TRIANGLE.high] : [at.y - TRIANGLE.high, at.y - 1]
+  brush.beginPath()
+  brush.moveTo(right - TRIANGLE.wide, base)
+  brush.lineTo(right, base)
+  brush.lineTo(right - TRIANGLE.wide / 2, tip)
+  brush.closePath()
+  brush.fill()
 }
 
 type At = Parameters<typeof writeLine>[2]

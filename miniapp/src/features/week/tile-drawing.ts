@@ -1,6 +1,18 @@
 import { rangeScale } from '@/components/range-scale'
 import type { Brush } from '@/platform/drawing'
-import { type Block, dot, drawCard, FACES, INKS, rounded, SHEET, write } from './drawing-blocks'
+import type { Change } from '@/words/figures'
+import {
+  type Block,
+  dot,
+  drawCard,
+  type End,
+  FACES,
+  INKS,
+  rounded,
+  SHEET,
+  write,
+  writeEnd,
+} from './drawing-blocks'
 import type { WeekFigure } from './week-paper-view'
 
 const { gap, side } = SHEET
@@ -10,8 +22,8 @@ const BAR = 8
 
 const TONES = { good: '#24695A', wait: '#8A5A10', plain: INKS.quiet }
 const DOTS = { good: '#2F7D6B', wait: '#B7791F', plain: INKS.ink }
-/** As signs, where a page draws them. */
-export const MARKS = { more: '▲ ', less: '▼ ', same: '' }
+/** A change as it stands at the end of a line. */
+export const endOf = ({ words, tone, way }: Change): End => ({ words, way, ink: TONES[tone] })
 
 /** Tiles two by two. */
 export const tileRows = (tiles: WeekFigure[]): Block[] =>
@@ -28,13 +40,7 @@ const drawTile = (brush: Brush<unknown>, tile: WeekFigure, left: number, top: nu
   const x = left + gap
   drawCard(brush, { x: left, y: top, ...TILE })
   write(brush, words, { ...FACES.note, x, y: top + 42, most: WIDE / 2 })
-  if (change)
-    write(
-      brush,
-      `${MARKS[change.way]}${change.words}`,
-      { ...FACES.note, ink: TONES[change.tone], x: x + WIDE, y: top + 42, most: WIDE / 2 },
-      'right',
-    )
+  if (change) writeEnd(brush, endOf(change), { size: FACES.note.size, x: x + WIDE, y: top + 42 })
   const face = { size: 52, bold: true, ink: INKS.ink }
   write(brush, `${figure} ${unit}`, { ...face, x, y: top + 106, most: WIDE })
   if (tile.range.before !== null || tile.range.usual) drawRange(brush, tile, x, top + 142)

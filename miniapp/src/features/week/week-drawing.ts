@@ -1,11 +1,15 @@
 import type { Drawing } from '@/platform/drawing'
 import { cardOf, FACES, INKS, type Row, SHEET, spaced, stacked, text } from './drawing-blocks'
-import { MARKS, tileRows } from './tile-drawing'
+import { endOf, tileRows } from './tile-drawing'
 import type { WeekFigure, WeekPaperView } from './week-paper-view'
-import { suggestionsTitle } from './week-view'
+import { DISH_WAYS, suggestionsTitle } from './week-view'
 
 const NUMBERS = ['一', '二', '三']
 const ROOM_FOR_NUMBERS = 52
+const DISHES = {
+  more: endOf({ way: 'more', tone: 'good', words: DISH_WAYS.more }),
+  less: endOf({ way: 'less', tone: 'wait', words: DISH_WAYS.less }),
+}
 
 /** A week as a picture to pass on: the words and figures of its page. */
 export const weekDrawing = (view: WeekPaperView): Drawing => {
@@ -42,7 +46,10 @@ const blocksOf = (view: WeekPaperView) => {
       () =>
         cardOf(
           spaced(
-            sources.map(({ words, detail, way }) => [body(`${MARKS[way ?? 'same']}${words}`), note(detail)]),
+            sources.map(({ words, detail, way }) => [
+              { ...body(words), ends: way ? [DISHES[way]] : [] },
+              note(detail),
+            ]),
           ),
         ),
     ),
@@ -69,5 +76,10 @@ const sayings = ({ sayings: said }: WeekPaperView) =>
     ROOM_FOR_NUMBERS,
   )
 
-const line = ({ words, figure, unit, change }: WeekFigure) =>
-  body([`${words} ${figure} ${unit}`, ...(change ? [`${MARKS[change.way]}${change.words}`] : [])].join('　'))
+const line = ({ words, figure, unit, change }: WeekFigure): Row => ({
+  ...body(words),
+  ends: [
+    { words: `${figure} ${unit}`, ink: INKS.ink, way: 'same' },
+    change ? endOf(change) : { words: '', ink: INKS.quiet, way: 'same' },
+  ],
+})

@@ -9,6 +9,7 @@ import { OtherFigures } from './other-figures'
 import { Sayings } from './sayings'
 import './week-paper.scss'
 import type { About, Line, WeekPaperView } from './week-paper-view'
+import { DISH_WAYS } from './week-view'
 
 type WeekPaperProps = PropsWithChildren<{
   view: WeekPaperView
@@ -71,7 +72,7 @@ const Source = ({ line: { words, detail, way } }: { line: Line }) => (
     {way && (
       <View className={`week-paper-way ${way === 'more' ? 'good' : 'wait'}`}>
         <WayMark way={way} />
-        {way === 'more' ? '看的多了' : '看的少了'}
+        {DISH_WAYS[way]}
       </View>
     )}
   </View>

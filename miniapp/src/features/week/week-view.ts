@@ -111,6 +111,9 @@ const dishLine = (
   way: 'more' | 'less',
 ): Line => ({ ...{ key: dishId, way, words: name }, detail: `看的人 ${before} → ${now} 位` })
 
+/** Which way the interest in a dish went. */
+export const DISH_WAYS = { more: '看的多了', less: '看的少了' }
+
 /** 「这周可以做三件事」 */
 export const suggestionsTitle = (count: number) => `这周可以做${['', '一', '两', '三'][count] ?? ''}件事`
 

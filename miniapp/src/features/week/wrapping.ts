@@ -1,11 +1,15 @@
-/** How wide a letter, a digit or a blank is at most, in parts of its size; Chinese takes all of it. */
+/** How wide a letter or a digit, and a blank, is at most, in parts of its size; Chinese takes all of it. */
 const NARROW = 0.6
+const BLANK = 0.3
 const MAY_NOT_BEGIN = /[，。、；：！？」』）》%·]/
 /** A number, a Latin word, or one sign. */
 const PIECE = /[0-9A-Za-z.,:%+-]+|[\s\S]/gu
 
-const emsOf = (words: string) =>
-  [...words].reduce((sum, sign) => sum + (sign.charCodeAt(0) < 0x2000 ? NARROW : 1), 0)
+const emOf = (sign: string) => {
+  if (sign === ' ') return BLANK
+  return sign.charCodeAt(0) < 0x2000 ? NARROW : 1
+}
+const emsOf = (words: string) => [...words].reduce((sum, sign) => sum + emOf(sign), 0)
 
 /** Words as lines that are no wider than `most` at that size; a number is never parted, and no line begins with a stop. */
 export const linesOf = (words: string, size: number, most: number): string[] => {

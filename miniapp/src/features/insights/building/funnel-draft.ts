@@ -19,7 +19,7 @@ export type FunnelDraft = {
 }
 
 const DAY_SECONDS = 86_400
-export const STEP_WORDS_MAX = 16
+const STEP_WORDS_MAX = 16
 export const NAME_MAX = 24
 
 export const FIRST_DRAFT: FunnelDraft = {

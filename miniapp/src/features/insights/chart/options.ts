@@ -2,7 +2,7 @@ import type { Palette } from './palette'
 
 /** A place on the chart's ground; `value` null is a gap with a word for it, such as 歇业. */
 export type ChartPoint = { label: string; value: number | null; gap?: string }
-export type Band = { low: number; high: number } | null
+type Band = { low: number; high: number } | null
 
 export type Drawn =
   | { kind: 'line'; points: ChartPoint[]; usual?: Band[]; say(value: number): string }

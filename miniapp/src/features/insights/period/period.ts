@@ -70,8 +70,7 @@ export const saySpan = (from: string, to: string) => {
 export const BEFORE_WORDS: Record<Period, string> = { day: '前一天', week: '前一周', month: '前一月' }
 
 /** Whether the period is still going on, so that its figures will grow. */
-export const isOpen = (period: Period, on: string, today: string) =>
-  daysBetween(today, spanOf(period, on).to) >= 0
+const isOpen = (period: Period, on: string, today: string) => daysBetween(today, spanOf(period, on).to) >= 0
 
 /** The days of the period that have come, and as many of the period before. */
 export const comparedSpans = (period: Period, on: string, today: string) => {
