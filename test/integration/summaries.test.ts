@@ -68,6 +68,10 @@ describe('a suggestion, one tap from done', () => {
     expect(await stock()).toBe(65)
     expect((await post(`${mine()}/${id}/suggestions/1`)).status).toBe(201)
     expect(await stock()).toBe(65)
+    // Somebody gave out even more meanwhile: that is no less than was suggested.
+    await database.db.update(offers).set({ stock: 100 }).where(eq(offers.id, shop.offerId))
+    expect((await post(`${mine()}/${id}/suggestions/1`)).body.body.suggestions[0].done).toBe(true)
+    expect(await stock()).toBe(100)
     const actions = await database.db
       .select()
       .from(staffActions)

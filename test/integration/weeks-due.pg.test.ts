@@ -62,6 +62,14 @@ const summaries = async () => {
 }
 const allOf = (weekOn: string) => ['brand', ...shop.storeIds].map((scope) => `${scope} ${weekOn} 1`).sort()
 
+const listen = async (storeId: string) => {
+  const recipient = { merchantId: shop.merchantId, id: newId('rcp', DUE), storeId, kind: 'wecom' as const }
+  await database.db
+    .insert(reportRecipients)
+    .values({ ...recipient, name: '店长群', addressSealed: 'x', addressHash: 'x', createdAt: DUE })
+}
+const toldOf = () => database.db.select().from(reports).where(eq(reports.merchantId, shop.merchantId))
+
 describe('one summary a week, whatever the scheduler does', () => {
   it('none a second before eight on Monday, each of them at eight', async () => {
     made.time.now = hoursAfter(-1 / 3_600)
@@ -74,22 +82,14 @@ describe('one summary a week, whatever the scheduler does', () => {
   })
 
   it('one each, ticked by three instances at once, again and again, and told once to who listens', async () => {
-    const recipient = {
-      merchantId: shop.merchantId,
-      id: newId('rcp', DUE),
-      storeId: shop.storeId,
-      kind: 'wecom' as const,
-    }
-    await database.db
-      .insert(reportRecipients)
-      .values({ ...recipient, name: '店长群', addressSealed: 'x', addressHash: 'x', createdAt: DUE })
+    await listen(shop.storeId)
     for (let round = 0; round < rounds; round++) {
       made.time.now = hoursAfter(round / 4)
       await tickAll()
       await tickAll()
     }
     expect(await summaries()).toEqual(allOf('2026-11-16'))
-    const told = await database.db.select().from(reports).where(eq(reports.merchantId, shop.merchantId))
+    const told = await toldOf()
     expect(told.map(({ storeId, about }) => [storeId, about])).toEqual([[shop.storeId, 'week']])
     expect(JSON.stringify(told[0]?.message)).toContain(
       `https://shop.example/m/${shop.slug}#/pages/week/index?link=`,
@@ -103,6 +103,7 @@ describe('one summary a week, whatever the scheduler does', () => {
 
   it('one each, made by several at one moment', async () => {
     const [here = ''] = shop.storeIds
+    await listen(here)
     const stands = { mondays: ['2026-11-16'], weeks: [weekOf()], now: DUE }
     await keepWeeks(database.db, shop, { scope: here, ...stands })
     const make = ({ db, sealer }: Runtime) =>
@@ -116,6 +117,7 @@ describe('one summary a week, whatever the scheduler does', () => {
       Array.from({ length: 2 * INSTANCES }, (_, at) => make(instances[at % INSTANCES] as Runtime)),
     )
     expect(await summaries()).toEqual([`${here} 2026-11-16 1`])
+    expect(await toldOf()).toHaveLength(1)
   })
 
   it('days late the last week, and of weeks that no tick saw only that', async () => {

@@ -20,7 +20,7 @@ export type ChannelOfWeek = {
   costFen: number
 }
 
-export type NightOfWeek = {
+type NightOfWeek = {
   /** The post of who redeemed; null where they work here no longer. */
   staffId: string | null
   redemptions: number

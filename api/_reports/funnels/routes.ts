@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { FunnelName } from '../../_insights/funnels/contract.js'
+import { FunnelName } from '../../_insights/index.js'
 import { StoreId } from '../../_platform/contract.js'
 import { read } from '../../_platform/route.js'
 import { DroppedPage, DroppedQuery } from './contract.js'

@@ -8,7 +8,7 @@ const TOLD = ['visitors', 'fans', 'members', 'visits', 'covers', 'redemptions'] 
 
 /** A summary as a robot or a mail says it; `url` is where to read on. */
 export const messageOf = (body: SummaryBody, url: string | null): ReportMessage => ({
-  title: `${body.storeName ?? body.merchantName} ${body.title}`.slice(0, TITLE_MAX),
+  title: cut(`${body.storeName ?? body.merchantName} ${body.title}`),
   lines: [
     `${dayInWords(body.from)}到 ${dayInWords(body.to)}`,
     ...body.sentences.map(({ words, detail }) => [words, detail].filter(Boolean).join(' ')),
@@ -24,3 +24,6 @@ const figureOf = ({ figures }: SummaryBody, measure: (typeof TOLD)[number]) => {
 
 /** `11 月 23 日` */
 const dayInWords = (day: string) => `${Number(day.slice(5, 7))} 月 ${Number(day.slice(8, 10))} 日`
+
+/** Never in the middle of a character of two halves, which no database would keep. */
+const cut = (title: string) => title.slice(0, TITLE_MAX).replace(/[\ud800-\udbff]$/, '')

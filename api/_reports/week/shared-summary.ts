@@ -5,7 +5,10 @@ import { fail } from '../../_platform/errors.js'
 import { type SharedSummary, SummaryBody } from './contract.js'
 import { readLink } from './link-token.js'
 
-/** What whoever has the address reads. Forged, expired, taken back or never made, it fails with one and the same `not_found`. */
+/**
+ * What whoever has the address reads: of it, the reply’s schema lets out nothing that leads to rows, posts or commands.
+ * Forged, expired, taken back or never made, it fails with one and the same `not_found`.
+ */
 export const getSharedSummary = async (
   runtime: OpenContext,
   { token }: { token: string },
@@ -36,12 +39,5 @@ export const getSharedSummary = async (
     )
   if (!row) return fail('not_found')
   const { revision, expiresAt } = row
-  return { revision, expiresAt: expiresAt.toISOString(), body: withoutDoors(SummaryBody.parse(row.body)) }
+  return { revision, expiresAt: expiresAt.toISOString(), body: SummaryBody.parse(row.body) }
 }
-
-/** What is read, and nothing that leads to rows, people or commands. */
-const withoutDoors = ({ sentences, suggestions, ...body }: SummaryBody): SharedSummary['body'] => ({
-  ...body,
-  sentences: sentences.map(({ words, detail }) => ({ words, detail })),
-  suggestions: suggestions.map(({ words, detail }) => ({ words, detail })),
-})

@@ -24,7 +24,7 @@ const rowOf = (week: WeekFigures, part: { id: string | null; source: string }) =
   )
 
 /** What a week holds of what a fact is about. */
-export const recountWeek = (
+const recountWeek = (
   week: WeekFigures,
   { measure, part, since }: Omit<Fact, 'when' | 'value'>,
 ): number | null => {
