@@ -1,32 +1,16 @@
 import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import { channels } from '../../db/schema/index.js'
-import { dayAfter, daysBetween, shopDayOf } from '../_platform/clock.js'
 import type { MerchantContext, ReadContext } from '../_platform/context.js'
-import { ShopDay } from '../_platform/contract.js'
-import { fail } from '../_platform/errors.js'
 import { drawWeChatCode, getStore, type WeChatCode } from '../_storefront/index.js'
 import { CHANNEL_PREFIX, getChannel, toChannel } from '../_tracking/index.js'
 import { type ChannelFigures, channelFigures } from './channel-figures.js'
 import type { ChannelList, SpanQuery } from './contract.js'
+import { daysAsked } from './scope.js'
 
-const DAYS = 28
-const DAYS_AT_MOST = 366
-
-/** The days that are asked for in a store: the last 28 where nothing is said. Fails with `invalid_request`. */
+/** A store's days as they are asked for. Fails with `not_found` or `invalid_request`. */
 export const spanOf = async (ctx: MerchantContext, { storeId, ...wish }: SpanQuery & { storeId: string }) => {
   const { timeZone } = await getStore(ctx, storeId)
-  return { storeId, timeZone, ...readSpan(ctx, timeZone, wish) }
-}
-
-/** The same in any zone. */
-export const readSpan = ({ now }: Pick<MerchantContext, 'now'>, timeZone: string, wish: SpanQuery) => {
-  const to = wish.to ?? shopDayOf(now, timeZone)
-  const from = wish.from ?? dayAfter(to, 1 - DAYS)
-  const days = daysBetween(from, to) + 1
-  // Who asks for the first days there are gets to before them.
-  if (!ShopDay.safeParse(from).success || days < 1 || days > DAYS_AT_MOST)
-    fail('invalid_request', '日子不对：最多看 366 天，从早到晚。')
-  return { from, to, days }
+  return { storeId, timeZone, ...daysAsked(ctx.now, timeZone, wish) }
 }
 
 /** What each of a store's channels brought; the last made first, those no longer in use after the others. */

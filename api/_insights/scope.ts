@@ -24,14 +24,14 @@ export type Days = { from: string; to: string }
 const DAYS = 28
 const DAYS_AT_MOST = 366
 
-/** The shop days that are asked for: the last 28 where nothing is said. Fails with `invalid_request`. */
-export const daysAsked = (now: Date, timeZone: string, wish: Partial<Days>): Days => {
+/** The shop days that are asked for, and how many: the last 28 where nothing is said. Fails with `invalid_request`. */
+export const daysAsked = (now: Date, timeZone: string, wish: Partial<Days>): Days & { days: number } => {
   const to = wish.to ?? shopDayOf(now, timeZone)
   const from = wish.from ?? dayAfter(to, 1 - DAYS)
   const days = daysBetween(from, to) + 1
   if (days < 1 || days > DAYS_AT_MOST) fail('invalid_request', '日子不对：最多看 366 天，从早到晚。')
   checkReach(now, { from, to })
-  return { from, to }
+  return { from, to, days }
 }
 
 /**

@@ -102,5 +102,5 @@ it.each(scale([4], [1, 2, 3, 4, 5]))(
     expect(told.weeks.ofClerk).toContain(mondayOf(story.nightsFrom))
     expect(told.weeks.ofClerk.filter((week) => week < mondayOf(story.nightsFrom))).toEqual([])
   },
-  scale(5, 15) * MINUTE_MS,
+  scale(10, 20) * MINUTE_MS,
 )

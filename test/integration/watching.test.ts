@@ -193,7 +193,8 @@ it('a clerk who redeems after closing is named to the manager, and to nobody out
     )
     expect(await watchAt(new Date(night.getTime() + after))).toEqual([])
   }
-  expect(await rowsOf()).toMatchObject([{ closedAt: null }])
+  const lastNight = new Date(night.getTime() + 20 * DAY_MS)
+  expect(await rowsOf()).toMatchObject([{ lastSeenAt: lastNight, closedAt: null }])
   // A week without it does.
   await watchAt(new Date(night.getTime() + 28 * DAY_MS))
   expect(await rowsOf()).toMatchObject([{ closedAt: expect.any(Date) }])

@@ -65,7 +65,7 @@ export const answerOf = async (
   const label = await labelsOf(ctx, [...new Set(values)])
   const wordsOf = (ofGroup: string[]) => ofGroup.map(label).join(' · ')
   return {
-    ...{ ...days, per },
+    ...{ from: days.from, to: days.to, per },
     steps: stepsOf(steps, outcomes),
     groups: split ? groupsOf(steps, outcomes, { atMost: groups, wordsOf }) : null,
     rolledAt: rolledAt?.toISOString() ?? null,

@@ -53,7 +53,7 @@ export type EventMatch = z.infer<typeof EventMatch>
 
 const Matches = z.array(EventMatch).min(1).max(5)
 
-export const FunnelStep = z.strictObject({
+const FunnelStep = z.strictObject({
   words: line(16).min(1),
   events: Matches.meta({ description: 'Any of these.' }),
   withinSeconds: z

@@ -44,7 +44,7 @@ export const outcomesOf = async (
 }
 
 /** What the live query has to be asked to be split so. */
-export const breakdownOf = ({ breakdown }: FunnelDefinition, split: Split): Breakdown | null => {
+const breakdownOf = ({ breakdown }: FunnelDefinition, split: Split): Breakdown | null => {
   if (split === 'way') return { by: 'firstTouch', properties: ['way'] }
   if (split === 'store') return { by: 'step', step: 1, properties: ['store'] }
   return split === 'own' ? breakdown : null

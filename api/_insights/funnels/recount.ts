@@ -14,7 +14,7 @@ import type { Unit } from './units.js'
 import type { Only } from './who-is-it.js'
 
 /** Entries are rolled up that long; who asks about earlier days is answered from the ledger. */
-export const ROLLED_DAYS = 400
+const ROLLED_DAYS = 400
 const ROWS_AT_ONCE = 1_000
 
 type Recounting = {

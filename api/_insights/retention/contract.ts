@@ -3,7 +3,7 @@ import { Count, ShopDay } from '../../_platform/contract.js'
 import { EventMatch } from '../funnels/contract.js'
 
 const Matches = z.array(EventMatch).min(1).max(5)
-export const PERIODS_AT_MOST = 31
+const PERIODS_AT_MOST = 31
 
 /** Who did something in one period, and did it, or something else, again in later ones. */
 export const RetentionQuestion = z

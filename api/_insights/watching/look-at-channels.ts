@@ -18,7 +18,7 @@ const REGULAR = 0.5
 const OFTEN = 0.05
 
 /** The sessions of a channel by hour. */
-export type ChannelTable = { channelId: string; sessions: HourTable }
+type ChannelTable = { channelId: string; sessions: HourTable }
 export type ChannelTables = { channels: ChannelTable[]; all: HourTable }
 
 /**

@@ -47,7 +47,8 @@ export const lookAtRedemptions = (
   since: (subject: string) => Date | null = () => null,
 ): Look => {
   const doubtsOf = (staffId: string | null, from: Date) => {
-    const learnedUntil = new Date(Math.min(from.getTime(), since(staffId ?? 'nobody')?.getTime() ?? Infinity))
+    const toldSince = since(staffId ?? 'nobody')?.getTime() ?? Number.POSITIVE_INFINITY
+    const learnedUntil = new Date(Math.min(from.getTime(), toldSince - LOOKS_BACK_MS))
     const before = redeemed.filter(({ at }) => at < learnedUntil)
     const own = redeemed.filter((one) => one.at >= from && one.at <= now && one.staffId === staffId)
     return doubtfulOf(hours, own, before)

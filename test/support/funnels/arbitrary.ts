@@ -156,7 +156,7 @@ const shape = fc
     })
   })
 
-export const anyDefinition: fc.Arbitrary<FunnelDefinition> = shape.map((made) =>
+const anyDefinition: fc.Arbitrary<FunnelDefinition> = shape.map((made) =>
   FunnelDefinition.parse({
     ...made,
     steps: made.steps.map(({ withinSeconds, ...step }, index) =>

@@ -141,7 +141,7 @@ const useOf = (world: World, doing: Doing, part: number): string | null => {
 
 const isServers = (name: string) => /^(fan_gained|member_joined|voucher_claimed|voucher_redeemed)$/.test(name)
 
-export const useAt = ({ devices }: World, device: number, at: number): number | null => {
+const useAt = ({ devices }: World, device: number, at: number): number | null => {
   const began = (devices[device]?.uses ?? []).map((use) => use.at).filter((start) => start <= at)
   return began.length > 0 ? Math.max(...began) : null
 }

@@ -252,9 +252,9 @@ describe('promise 1 of funnels: random events against a slow and obvious evaluat
         const span = { start, end: start + 8 }
         expect(stepped(rule, fits, span)).toEqual(bestAttempt(rule, fits, span))
       }),
-      { seed: 6, numRuns: 20_000 },
+      { seed: 6, numRuns: 10_000 },
     )
-  })
+  }, 60_000)
 })
 
 describe('somebody who is busy for weeks holds nobody up', () => {

@@ -163,7 +163,7 @@ describe('channels', () => {
     expect(look({ silent: 2, strays: 3 }).findings).toEqual([])
   })
 
-  it('one that seldom brought anybody is never missed', () => {
+  it('one that seldom brought anybody, or not for long, is not missed', () => {
     const seldom = ways({ silent: 9 })
     const sessions = new Map([[dayAfter(TODAY, -20), Array.from({ length: 24 }, () => 5)]])
     const { findings } = lookAtChannels(
@@ -172,6 +172,8 @@ describe('channels', () => {
       clock('22:05'),
     )
     expect(findings).toEqual([])
+    const young = knownFrom(dayAfter(TODAY, -12))
+    expect(lookAtChannels(young, ways({ silent: 1 }), clock('22:05')).findings).toEqual([])
   })
 
   it('holidays do not count as silence', () => {
