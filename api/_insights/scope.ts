@@ -2,8 +2,8 @@ import { and, asc, eq } from 'drizzle-orm'
 import { stores } from '../../db/schema/index.js'
 import { dayAfter, daysBetween, instantOf, shopDayOf } from '../_platform/clock.js'
 import type { MerchantContext } from '../_platform/context.js'
-import { ShopDay } from '../_platform/contract.js'
 import { fail } from '../_platform/errors.js'
+import { EARLIEST } from './figures/spans.js'
 
 /** A store, or all of a merchant's (null), and whose clock its days go by: a brand's by its first store's. */
 export type StoreScope = { storeId: string | null; timeZone: string }
@@ -29,10 +29,18 @@ export const daysAsked = (now: Date, timeZone: string, wish: Partial<Days>): Day
   const to = wish.to ?? shopDayOf(now, timeZone)
   const from = wish.from ?? dayAfter(to, 1 - DAYS)
   const days = daysBetween(from, to) + 1
-  // Who asks for the first days there are gets to before them.
-  if (!ShopDay.safeParse(from).success || days < 1 || days > DAYS_AT_MOST)
-    fail('invalid_request', '日子不对：最多看 366 天，从早到晚。')
+  if (days < 1 || days > DAYS_AT_MOST) fail('invalid_request', '日子不对：最多看 366 天，从早到晚。')
+  checkReach(now, { from, to })
   return { from, to, days }
+}
+
+/**
+ * Ids of events, and the windows that follow a day, are told in times that a calendar's first and last days lie beyond.
+ * Fails with `invalid_request`.
+ */
+export const checkReach = (now: Date, { from, to }: Days) => {
+  const latest = dayAfter(shopDayOf(now, 'UTC'), DAYS_AT_MOST)
+  if (from < EARLIEST || to > latest) fail('invalid_request', '日子太早或太晚了，那时候没有数。')
 }
 
 /** The instants of a span of shop days: from the first one's midnight to before the last one's end. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { funnelPaths, people, sessions, visitorPeople, visitors } from '../../db/schema/index.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { lockInOrder } from '../_platform/transaction.js'
@@ -34,18 +34,18 @@ export const severPseudonyms = async ({ db, merchantId, now }: MerchantContext, 
     .update(sessions)
     .set({ personKey: null })
     .where(and(eq(sessions.merchantId, merchantId), inArray(sessions.personKey, keys)))
-  // A shared device is nobody's: whoever signs in on it next does not inherit what was done on it before.
-  const sharedAt = sql`coalesce(${visitors.sharedAt}, ${now.toISOString()}::timestamptz)`
+  // A shared device is nobody's: whoever signs in on it next does not inherit what was done on it before. It is marked anew
+  // where it was shared already, for roll-ups count anew what is marked.
   const ofMerchant = eq(visitors.merchantId, merchantId)
   await db
     .update(visitors)
-    .set({ personKey: null, linkedAt: null, sharedAt })
+    .set({ personKey: null, linkedAt: null, sharedAt: now })
     .where(and(ofMerchant, inArray(visitors.personKey, keys)))
   if (seenOn.length > 0) {
     const ids = seenOn.map(({ visitorId }) => visitorId)
     await db
       .update(visitors)
-      .set({ sharedAt })
+      .set({ sharedAt: now })
       .where(and(ofMerchant, inArray(visitors.visitorId, ids)))
   }
 }

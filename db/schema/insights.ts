@@ -50,7 +50,7 @@ export const funnelRollups = pgTable(
     rolledAt: instant().notNull(),
     /** How far the first count has come through pseudonyms and devices; null once it is done. */
     cursor: uuid(),
-    /** Who held a post by then: their events are nobody’s. */
+    /** Who held a post, or was a child, by then: their events are nobody’s. */
     staff: jsonb().$type<string[]>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.merchantId, t.funnel, t.scope] })],

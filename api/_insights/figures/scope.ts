@@ -1,10 +1,9 @@
 import type { MerchantContext } from '../../_platform/context.js'
-import { fail } from '../../_platform/errors.js'
 import { getStore, listStores } from '../../_storefront/index.js'
 import type { SpanQuery } from '../contract.js'
 import { daysAsked } from '../scope.js'
 import type { Span } from './places.js'
-import { daysBefore, EARLIEST, TOO_EARLY } from './spans.js'
+import { daysBefore } from './spans.js'
 
 export type OfStores = SpanQuery & { storeId?: string }
 
@@ -13,7 +12,6 @@ export const readScope = async (ctx: MerchantContext, { storeId, ...wish }: OfSt
   const stores = storeId ? [await getStore(ctx, storeId)] : await listStores(ctx)
   const timeZone = stores[0]?.timeZone ?? 'UTC'
   const { from, to } = daysAsked(ctx.now, timeZone, wish)
-  if (from < EARLIEST) fail('invalid_request', TOO_EARLY)
   const span: Span = { from, to }
   const before = daysBefore(span)
   return { storeIds: stores.map(({ id }) => id), timeZone, span, before, spans: [span, before] }

@@ -8,7 +8,6 @@ export const SPANS_BEFORE = 8
 
 /** What is asked for is compared with what was before it, and there is no year 0. */
 export const EARLIEST = '2000-01-01'
-export const TOO_EARLY = '日子太早了，那时候还没有数。'
 
 /** The day, the week from Monday or the month that `on` is in, until today where it still goes on. */
 export const spanAround = (on: string, period: Period, today: string): Span & { running: boolean } => {

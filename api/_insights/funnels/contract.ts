@@ -20,7 +20,12 @@ const WINDOW_AT_MOST = 366 * DAY_SECONDS
 const propertiesOf = (name: string): Record<string, string> =>
   name === VISITED ? {} : EVENTS[name as EventName].properties
 
-const Word = z.union([z.string().max(64), z.int().min(-1_000_000_000).max(1_000_000_000), z.boolean()])
+// No database keeps, or looks for, half a character or a NUL.
+const Text = z
+  .string()
+  .max(64)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+const Word = z.union([Text, z.int().min(-1_000_000_000).max(1_000_000_000), z.boolean()])
 
 /** A condition on a property. One that the event lacks is none of the values, and neither more nor less than anything. */
 const PropertyFilter = z
@@ -76,9 +81,13 @@ export const Breakdown = z.discriminatedUnion('by', [
   z.strictObject({
     by: z.literal('step'),
     step: z.int().min(1).max(STEPS_AT_MOST),
-    properties: z.array(z.string().max(32)).min(1).max(2).meta({
-      description: '`store` is the store it happened in. Who never gets to that step is in no group.',
-    }),
+    properties: z
+      .array(z.string().regex(/^\w{1,32}$/))
+      .min(1)
+      .max(2)
+      .meta({
+        description: '`store` is the store it happened in. Who never gets to that step is in no group.',
+      }),
   }),
 ])
 export type Breakdown = z.infer<typeof Breakdown>

@@ -6,7 +6,7 @@ import { type StoreScope, storeScope } from '../scope.js'
 import { listFunnels, type RolledFunnel } from './list-funnels.js'
 import { recount } from './recount.js'
 import { scopeNameOf } from './rules-of.js'
-import { everythingOf, staffKeys, whoChanged, whoIsNext } from './who-changed.js'
+import { everythingOf, uncountedKeys, whoChanged, whoIsNext } from './who-changed.js'
 import type { Only } from './who-is-it.js'
 
 /** So many pseudonyms and devices are looked at in one statement, and in one go of a first count. */
@@ -29,7 +29,7 @@ export const rollUp = async (
 ): Promise<boolean> => {
   await lockInOrder(ctx.db, [`funnel-paths:${ctx.merchantId}`])
   const scope = await storeScope(ctx, storeId)
-  const staff = await staffKeys(ctx)
+  const staff = await uncountedKeys(ctx)
   const changedSince = rememberChanges(ctx, staff)
   let more = false
   for (const funnel of funnels) {

@@ -62,8 +62,8 @@ export const whoIsNext = (
       ) next order by 1 limit ${limit}`,
   )
 
-/** The pseudonyms of whoever holds a post, by all the names they had. */
-export const staffKeys = (ctx: MerchantContext): Promise<string[]> =>
+/** The pseudonyms of whoever holds a post or is a child, by all the names they had: what they do counts nowhere. */
+export const uncountedKeys = (ctx: MerchantContext): Promise<string[]> =>
   idsOf(
     ctx,
     sql`
@@ -72,7 +72,9 @@ export const staffKeys = (ctx: MerchantContext): Promise<string[]> =>
       join people worker on worker.merchant_id = post.merchant_id and worker.id = post.person_id
       join people self on self.merchant_id = post.merchant_id
         and coalesce(self.merged_into, self.id) = coalesce(worker.merged_into, worker.id)
-      where post.merchant_id = ${merchantOf(ctx)} order by 1`,
+      where post.merchant_id = ${merchantOf(ctx)}
+      union select person_key from people where merchant_id = ${merchantOf(ctx)} and under_14
+      order by 1`,
   )
 
 /** Who these pseudonyms and devices are by now, themselves as they were, and whatever leads to them. */

@@ -25,9 +25,10 @@ const keyOf = (key: SQL) => sql`coalesce(${key}, case when v.shared_at is null t
 /** Their pseudonym; a device's id before anybody is known. Null is nobody. */
 export const whoOf = (visitor: SQL): SQL => sql`coalesce(b.person_key, p.person_key, ${visitor})`
 
-/** Neither bots nor staff, nor who was erased; what a severed pseudonym did is nobody's. */
+/** Neither bots nor staff, nor children, nor who was erased; what a severed pseudonym did is nobody's. */
 export const counts = (ctx: MerchantContext, key: SQL): SQL => sql`
   v.bot_at is null and (p.id is not null or ${keyOf(key)} is null) and p.erased_at is null and b.erased_at is null
+  and coalesce(b.under_14, p.under_14) is not true
   and (p.id is null or coalesce(p.merged_into, p.id) not in (
     select coalesce(worker.merged_into, worker.id)
     from staff post join people worker on worker.merchant_id = post.merchant_id and worker.id = post.person_id

@@ -4,14 +4,17 @@ import type { MerchantContext } from '../../_platform/context.js'
 import { happened } from '../funnels/happened.js'
 import { isAnyOf, namesOf } from '../funnels/matching.js'
 import { counts, joinIdentity, whoOf } from '../funnels/who-is-it.js'
-import { instantsOfDays, storeScope } from '../scope.js'
+import { checkReach, instantsOfDays, storeScope } from '../scope.js'
 import { type Activity, cohortsOf } from './cohorts.js'
 import type { RetentionAnswer, RetentionQuestion } from './contract.js'
 
 /** Before any ledger of ours. */
 const FIRST_OF_ALL = '2020-01-01'
 
-/** Who of those that did something in a period came again in later ones, in a store or in all of them (null). */
+/**
+ * Who of those that did something in a period came again in later ones, in a store or in all of them (null). Fails with
+ * `invalid_request`.
+ */
 export const askRetention = async (
   ctx: MerchantContext,
   { storeId = null, ...question }: RetentionQuestion & { storeId?: string | null },
@@ -20,6 +23,7 @@ export const askRetention = async (
   const { unit, periods, target, returning } = question
   const last = periodOf(question.to ?? shopDayOf(ctx.now, timeZone), unit)
   const all = Array.from({ length: periods }, (_, index) => periodBefore(last, unit, periods - 1 - index))
+  checkReach(ctx.now, { from: all[0] ?? last, to: last })
   const from = question.kind === 'first' ? FIRST_OF_ALL : (all[0] ?? last)
   const { start, end } = instantsOfDays({ from, to: dayAfter(periodBefore(last, unit, -1), -1) }, timeZone)
   const names = namesOf({

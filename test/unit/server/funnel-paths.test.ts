@@ -256,3 +256,31 @@ describe('promise 1 of funnels: random events against a slow and obvious evaluat
     )
   }, 60_000)
 })
+
+describe('somebody who is busy for weeks holds nobody up', () => {
+  const busy = (many: number, steps: (nth: number) => string) =>
+    Array.from({ length: many }, (_, at) => told([at, steps(at)])).flat()
+  const took = (asked: Rules, events: Seen[]) => {
+    const began = performance.now()
+    const path = stepped(asked, events, { start: 0, end: events.length })
+    return { path, ms: performance.now() - began }
+  }
+  const four = { window: 100_000, steps: 4, within: [null, null, null, null] }
+
+  it('where each of their attempts is void', () => {
+    const asked = rules({ ...four, exclusions: [{ from: 3, to: 4 }] })
+    const { path, ms } = took(asked, [...busy(5_000, (nth) => 'abc'[nth % 3] ?? ''), ...told([5_000, 'x'])])
+    // Only the last b has no c after it.
+    expect(path).toEqual([0, 4_999])
+    expect(ms).toBeLessThan(3_000)
+  })
+
+  it('where one step of any is missing', () => {
+    const { path, ms } = took(
+      rules({ ...four, order: 'unordered' }),
+      busy(20_000, () => 'abc'),
+    )
+    expect(path).toEqual([0, 1, 2])
+    expect(ms).toBeLessThan(3_000)
+  })
+})

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DatabaseHandle } from '../../db/client.js'
+import { serveApi, type TestApi } from '../support/api.js'
+import { openTestDatabase } from '../support/pglite.js'
+import { makePerson, makeRuntime, makeShop, type TestPerson, type TestShop } from '../support/shop.js'
+
+let database: DatabaseHandle
+let api: TestApi
+let shop: TestShop
+let owner: TestPerson
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  const { runtime } = makeRuntime(database.db)
+  shop = await makeShop(runtime)
+  owner = await makePerson(runtime, shop, { role: 'owner' })
+  api = await serveApi(runtime)
+})
+afterAll(async () => {
+  await api?.close()
+  await database?.close()
+})
+
+const of = (event: string, filters: object[] = []) => [{ event, filters }]
+const funnel = (first: object[], more: object = {}) => ({
+  steps: [
+    { words: '看', events: first },
+    { words: '到店', events: of('visited') },
+  ],
+  ...{ order: 'ordered', windowSeconds: 366 * 86_400, ...more },
+})
+const OPENED = of('app_opened')
+const ask = async (path: string, body: object) => (await api.post(path, { token: owner.token, body })).status
+
+describe('days that no calendar of ours reaches are refused', () => {
+  const DAYS = [
+    '0001-01-01',
+    '0001-12-31',
+    '1969-12-31',
+    '1999-12-31',
+    '9998-12-31',
+    '9999-12-30',
+    '9999-12-31',
+  ]
+
+  it.each(DAYS)('%s of a funnel', async (on) => {
+    expect(await ask('/funnel-answers', { definition: funnel(OPENED), from: on, to: on })).toBe(400)
+    for (const at of ['', `/stores/${shop.storeId}`]) {
+      const days = `from=${on}&to=${on}`
+      for (const path of [`funnels/regulars?${days}`, `funnels/regulars/dropped?step=1&${days}`])
+        expect((await api.get(`${at}/${path}`, owner.token)).status, path).toBe(400)
+    }
+  })
+
+  it.each(DAYS)('%s of retention', async (to) => {
+    for (const unit of ['day', 'week', 'month'])
+      for (const kind of ['first', 'recurring']) {
+        const question = { target: OPENED, returning: of('visited'), unit, kind, to, periods: 31 }
+        expect(await ask('/retention-answers', question), `${unit} ${kind}`).toBe(400)
+      }
+  })
+
+  it('a year ahead is only empty', async () => {
+    expect(
+      await ask('/funnel-answers', { definition: funnel(OPENED), from: '2026-11-01', to: '2026-12-31' }),
+    ).toBe(200)
+  })
+})
+
+describe('text that no database keeps is refused, not tried', () => {
+  it.each([
+    ['a NUL', '\u0000'],
+    ['half a character', '\ud83d'],
+  ])('%s', async (_, text) => {
+    const searched = of('dish_viewed', [{ property: 'dishId', is: 'noneOf', values: [text] }])
+    const days = { from: '2026-11-01', to: '2026-11-25' }
+    const byText = { breakdown: { by: 'step', step: 1, properties: [text] } }
+    for (const definition of [funnel(searched), funnel(OPENED, byText)]) {
+      expect(await ask('/funnel-answers', { definition, ...days })).toBe(400)
+      expect(await ask('/funnels', { name: '漏斗', definition })).toBe(400)
+    }
+    const question = { target: searched, returning: OPENED, unit: 'day', kind: 'first' }
+    expect(await ask('/retention-answers', question)).toBe(400)
+  })
+})
