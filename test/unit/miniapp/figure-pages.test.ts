@@ -33,6 +33,9 @@ describe('the overview', () => {
   it.each([
     [{}, '还没过完，和前一周同样几天比。'],
     [{ running: false }, '和前一周比。'],
+    [{ period: 'day', running: false }, '和上周同一天比。'],
+    [{ period: 'day' }, '还没过完，和上周同一天比。'],
+    [{ period: 'day', before: { ...standing.before, state: 'closed' } }, '上周同一天歇业，没得比。'],
     [{ closed: true }, '这段时间歇业，没有数字。'],
     [{ before: { ...standing.before, state: 'closed' } }, '前一周歇业，没得比。'],
     [{ before: { ...standing.before, state: 'young' } }, '前一周还没开张，没得比。'],

@@ -58,6 +58,12 @@ describe('what a span is compared with', () => {
       before: { from: '2026-11-16', to: '2026-11-18' },
     })
   })
+  it('a day with the same weekday of the week before', () => {
+    expect(comparedSpans('day', '2026-11-24', WEDNESDAY)).toEqual({
+      now: { from: '2026-11-24', to: '2026-11-24' },
+      before: { from: '2026-11-17', to: '2026-11-17' },
+    })
+  })
   it('one that is over with the whole one before', () => {
     expect(comparedSpans('month', '2026-10-08', WEDNESDAY)).toEqual({
       now: { from: '2026-10-01', to: '2026-10-31' },

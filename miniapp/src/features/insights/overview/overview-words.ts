@@ -54,7 +54,8 @@ export const sayStanding = ({ closed, running, before, period }: Overview) => {
   const name = BEFORE_WORDS[period]
   if (before.state === 'closed') return `${name}歇业，没得比。`
   if (before.state === 'young') return `${name}还没开张，没得比。`
-  return running ? `还没过完，和${name}同样几天比。` : `和${name}比。`
+  const asMuch = period === 'day' ? name : `${name}同样几天`
+  return running ? `还没过完，和${asMuch}比。` : `和${name}比。`
 }
 
 export const dayWords = (on: string, today: string) =>

@@ -66,17 +66,17 @@ export const saySpan = (from: string, to: string) => {
   return `${Number(from.slice(5, 7))} 月 ${dayOfMonth(from)}–${dayOfMonth(to)} 日`
 }
 
-/** What the period is compared with: 「前一天」. */
-export const BEFORE_WORDS: Record<Period, string> = { day: '前一天', week: '前一周', month: '前一月' }
+/** What the period is compared with: 「前一周」; of a day the same weekday, as a Saturday says little about a Sunday. */
+export const BEFORE_WORDS: Record<Period, string> = { day: '上周同一天', week: '前一周', month: '前一月' }
 
 /** Whether the period is still going on, so that its figures will grow. */
 const isOpen = (period: Period, on: string, today: string) => daysBetween(today, spanOf(period, on).to) >= 0
 
-/** The days of the period that have come, and as many of the period before. */
+/** The days of the period that have come, and as many of the period before; of a day the same weekday the week before. */
 export const comparedSpans = (period: Period, on: string, today: string) => {
   const { from, to: end } = spanOf(period, on)
   const to = end < today ? end : today
-  const earlier = spanOf(period, periodOn(period, on, -1))
+  const earlier = spanOf(period, periodOn(period, on, period === 'day' ? -7 : -1))
   const asLong = addDays(earlier.from, daysBetween(from, to))
   return {
     now: { from, to },
