@@ -17,6 +17,7 @@ import {
   curveOf,
   headOf,
   sayCurve,
+  settledOf,
 } from '@/features/insights/retention/retention-words'
 import { addsOf, daysOf, detailOf, figureName, isRowFigure, whoOf } from '@/features/insights/rows/row-words'
 import { FIGURES, ROW_FIGURES } from '../../../api/_insights/vocabulary.js'
@@ -147,10 +148,24 @@ describe('who comes back', () => {
     { on: '2026-11-23', counts: [0] },
   ]
   it('has a cell for each period after the first, as a part of the cohort', () => {
-    expect(cellsOf({ on: '', counts: [40, 10, 4] })).toEqual([
+    expect(cellsOf('week', { on: '2026-11-02', counts: [40, 10, 4] }, TODAY)).toEqual([
       { figure: '25%', part: 0.25 },
       { figure: '10%', part: 0.1 },
     ])
+  })
+  it('knows nothing of a period that is not over, not even that nobody came', () => {
+    const young = { on: '2026-11-16', counts: [60, 0] }
+    const rest = { on: '2026-11-09', counts: [40, 10, 1] }
+    expect(cellsOf('week', young, TODAY)).toEqual([{ figure: '–', part: null }])
+    expect(cellsOf('week', young, '2026-11-29')).toEqual([{ figure: '–', part: null }])
+    expect(cellsOf('week', young, '2026-11-30')).toEqual([{ figure: '0%', part: 0 }])
+    const curve = curveOf([rest, young].map((cohort) => settledOf('week', cohort, TODAY)))
+    expect(curve.map(({ size, came }) => [size, came])).toEqual([
+      [100, 100],
+      [40, 10],
+    ])
+    expect(settledOf('day', { on: '2026-11-24', counts: [3, 1] }, TODAY).counts).toEqual([3])
+    expect(settledOf('month', { on: '2026-10-01', counts: [3, 1] }, '2026-12-01').counts).toEqual([3, 1])
   })
   it('weighs each person the same, and only who could have come', () => {
     expect(curveOf(cohorts).map(({ size, came }) => [size, came])).toEqual([

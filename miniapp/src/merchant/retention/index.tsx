@@ -8,7 +8,7 @@ import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 const RetentionPage = () => {
   const { storeId } = useRouter().params
   const workplace = useWorkplace()
-  const { scope, title } = scopeIn(workplace, storeId, '留存')
+  const { store, scope, title } = scopeIn(workplace, storeId, '留存')
   return (
     <PageFrame back title={title}>
       <WorkplaceDoor
@@ -16,7 +16,10 @@ const RetentionPage = () => {
         managersSee="客人还来不来，只有店长和老板能看。"
         blocks={[44, 44, 190, 320]}
       >
-        {({ id }) => <RetentionBoard key={scope} scope={scope ?? id} />}
+        {(chosen) => {
+          const { id, today } = store ?? chosen
+          return <RetentionBoard key={scope} scope={scope ?? id} today={today} />
+        }}
       </WorkplaceDoor>
     </PageFrame>
   )

@@ -8,8 +8,18 @@ import { Loaded } from '@/components/loaded'
 import { Segments } from '@/components/segments'
 import { Chart } from '../chart/chart'
 import { NothingYet } from '../nothing-yet'
-import { ASKED, type Asked, cellsOf, cohortWords, curveOf, headOf, sayCurve, UNITS } from './retention-words'
 import './retention-board.scss'
+import {
+  ASKED,
+  type Asked,
+  cellsOf,
+  cohortWords,
+  curveOf,
+  headOf,
+  sayCurve,
+  settledOf,
+  UNITS,
+} from './retention-words'
 import { useRetention } from './use-retention'
 
 type Unit = RetentionQuestion['unit']
@@ -17,7 +27,7 @@ type Unit = RetentionQuestion['unit']
 const CHOICES = (Object.keys(ASKED) as Asked[]).map((key) => ({ key, words: ASKED[key].words }))
 
 /** Who came back, and after how long: by the day, week or month in which they first came. */
-export const RetentionBoard = ({ scope }: { scope: string }) => {
+export const RetentionBoard = ({ scope, today }: { scope: string; today: string }) => {
   const [unit, setUnit] = useState<Unit>('week')
   const [asked, setAsked] = useState<Asked>('visits')
   const answer = useRetention(scope, asked, unit)
@@ -31,21 +41,22 @@ export const RetentionBoard = ({ scope }: { scope: string }) => {
       </View>
       <Chips<Asked> label="看什么" items={CHOICES} chosen={asked} onChoose={setAsked} />
       <Loaded answer={answer} blocks={[20, 190, 320]}>
-        {(data) => <Cohorts scope={scope} data={data} />}
+        {(data) => <Cohorts scope={scope} today={today} data={data} />}
       </Loaded>
     </View>
   )
 }
 
-type CohortsProps = { scope: string; data: RetentionAnswer }
+type CohortsProps = { scope: string; today: string; data: RetentionAnswer }
 
-const Cohorts = ({ scope, data: { unit, cohorts } }: CohortsProps) => {
+const Cohorts = ({ scope, today, data: { unit, cohorts } }: CohortsProps) => {
   const seen = cohorts.filter(({ counts }) => (counts[0] ?? 0) > 0)
   if (seen.length === 0)
     return <NothingYet scope={scope} title="还没有人" words="等有了到店、来逛的人，这里会一行一行长出来。" />
-  const curve = curveOf(seen)
-  const head = headOf(unit, curve.length)
-  const said = sayCurve(unit, seen)
+  const settled = seen.map((cohort) => settledOf(unit, cohort, today))
+  const curve = curveOf(settled)
+  const head = headOf(unit, Math.max(...seen.map(({ counts }) => counts.length)))
+  const said = sayCurve(unit, settled)
   return (
     <>
       {said && <View className="note">{said}</View>}
@@ -76,7 +87,7 @@ const Cohorts = ({ scope, data: { unit, cohorts } }: CohortsProps) => {
             key: cohort.on,
             words: cohortWords(unit, cohort.on),
             detail: `${cohort.counts[0]} 位`,
-            cells: cellsOf(cohort),
+            cells: cellsOf(unit, cohort, today),
           }))}
         />
       </Card>

@@ -2,6 +2,7 @@ import type { RetentionAnswer, RetentionQuestion } from '@/client/retention'
 import { dayOfMonth } from '@/words/days'
 import { grouped } from '@/words/figures'
 import { VISITED } from '../../../../../api/_insights/vocabulary'
+import { periodOn } from '../period/period'
 
 type Unit = RetentionQuestion['unit']
 type Matches = RetentionQuestion['target']
@@ -59,11 +60,18 @@ export const headOf = (unit: Unit, columns: number) => {
   return Array.from({ length: columns }, (_, index) => (index === 0 ? '人数' : `后 ${index} ${word}`))
 }
 
-/** A cell says what part of the cohort came so many periods later; the first, how large the cohort is. */
-export const cellsOf = ({ counts }: Cohort) => {
-  const [size = 0] = counts
-  return counts.slice(1).map((count) => {
-    const part = size > 0 ? count / size : null
+/** A cohort with what came of it in the periods that are over; one that contains today may still bring more. */
+export const settledOf = (unit: Unit, { on, counts }: Cohort, today: string): Cohort => ({
+  on,
+  counts: counts.filter((_, index) => index === 0 || periodOn(unit, on, index + 1) <= today),
+})
+
+/** A cell says what part of the cohort came so many periods later; a dash where that period is not over. */
+export const cellsOf = (unit: Unit, cohort: Cohort, today: string) => {
+  const [size = 0] = cohort.counts
+  const settled = settledOf(unit, cohort, today).counts.length
+  return cohort.counts.slice(1).map((count, index) => {
+    const part = size > 0 && index + 1 < settled ? count / size : null
     return { figure: part === null ? '–' : `${Math.round(part * 100)}%`, part }
   })
 }
