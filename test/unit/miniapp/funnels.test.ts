@@ -8,6 +8,7 @@ import {
   FIRST_DRAFT,
   type FunnelDraft,
   faultOf,
+  keepWords,
   nameOf,
   withOrder,
   withoutStep,
@@ -31,6 +32,15 @@ describe('a funnel put together', () => {
     const draft = draftOf({ steps: [did('dish_viewed'), { events: [] }] })
     expect(faultOf(draft)).toBe('第 2 步还没挑做了什么。')
     expect(definitionOf(draft)).toBeUndefined()
+  })
+
+  it('waits while its window is no length of time, and says why', () => {
+    const draft = draftOf({ windowSeconds: null })
+    expect(faultOf(draft)).toBe('「从第一步起多久内」要写 1 分钟到 366 天之间的整数。')
+    expect(definitionOf(draft)).toBeUndefined()
+    expect(keepWords(draft)).toBe('先把多久内写对')
+    expect(keepWords(draftOf({}))).toBe('留下「点开一道菜到订了座」')
+    expect(keepWords(FIRST_DRAFT)).toBe('先把每一步挑好')
   })
 
   it.each([

@@ -42,7 +42,7 @@ const Maker = ({ scope, today }: { scope: string; today: string }) => {
             </Notice>
           )}
           <Button kind="main" wide busy={making.busy} onTap={making.keep}>
-            {making.name ? `留下「${making.name}」` : '先把每一步挑好'}
+            {making.words}
           </Button>
         </View>
       }

@@ -1,5 +1,6 @@
 import type { EventMatch, FunnelDefinition } from '@/client/funnels'
 import { eventWords, isOfPhone } from './event-words'
+import { LENGTH_ASKED } from './lengths'
 
 type FunnelOrder = FunnelDefinition['order']
 
@@ -12,7 +13,8 @@ export type FunnelDraft = {
   name: string
   steps: DraftStep[]
   order: FunnelOrder
-  windowSeconds: number
+  /** Null while what is typed is no length of time. */
+  windowSeconds: number | null
   exclusions: DraftExclusion[]
   per: 'person' | 'session'
   split: SplitBy
@@ -73,10 +75,18 @@ export const withoutStep = (draft: FunnelDraft, index: number): FunnelDraft => {
 export const fitsSessions = ({ steps, exclusions }: FunnelDraft) =>
   [...steps, ...exclusions].every(({ events }) => events.every(({ event }) => isOfPhone(event)))
 
+/** What the button says: what it keeps, or what it waits for. */
+export const keepWords = (draft: FunnelDraft) => {
+  if (draft.windowSeconds === null) return '先把多久内写对'
+  const name = nameOf(draft)
+  return name ? `留下「${name}」` : '先把每一步挑好'
+}
+
 /** Why it cannot be counted yet, in a sentence; null where it can. */
 export const faultOf = (draft: FunnelDraft): string | null => {
   const empty = draft.steps.findIndex(({ events }) => events.length === 0)
   if (empty >= 0) return `第 ${empty + 1} 步还没挑做了什么。`
+  if (draft.windowSeconds === null) return `「从第一步起多久内」要${LENGTH_ASKED}。`
   if (draft.per === 'session' && !fitsSessions(draft))
     return '按一次打开算，只能用客人在手机上做的事；到店、领券这些要按一位客人算。'
   return null
@@ -84,8 +94,8 @@ export const faultOf = (draft: FunnelDraft): string | null => {
 
 /** What is asked of the API; undefined while it cannot be counted. */
 export const definitionOf = (draft: FunnelDraft): FunnelDefinition | undefined => {
-  if (faultOf(draft)) return undefined
   const { steps, order, windowSeconds, exclusions, per, split } = draft
+  if (windowSeconds === null || faultOf(draft)) return undefined
   return {
     ...{ order, windowSeconds, exclusions, per },
     steps: uniqueWords(steps.map((step) => ({ words: stepWords(step), ...step }))),

@@ -10,7 +10,7 @@ type FunnelPreviewProps = { scope: string; today: string; definition: FunnelDefi
 /** What the funnel says as it stands, of the last four weeks. */
 export const FunnelPreview = ({ scope, today, definition }: FunnelPreviewProps) => {
   const answer = useFunnelPreview(scope, today, definition)
-  if (!definition) return <View className="note">每一步都挑好，这里就看得到近 28 天走成什么样。</View>
+  if (!definition) return <View className="note">都排好了，这里就看得到近 28 天走成什么样。</View>
   return (
     <Loaded answer={answer} blocks={[190]} besideMain>
       {({ steps }) =>

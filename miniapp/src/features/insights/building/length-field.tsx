@@ -2,21 +2,20 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { PickChips } from '@/components/pick-chips'
 import { TextField } from '@/components/text-field'
-import { LENGTH_UNITS, type LengthUnit, lengthOf, secondsOf } from './lengths'
+import { LENGTH_ASKED, LENGTH_UNITS, type LengthUnit, lengthOf, secondsOf } from './lengths'
 import './length-field.scss'
 
-type LengthFieldProps = { label: string; seconds: number; onChange(seconds: number): void }
+type LengthFieldProps = { label: string; seconds: number | null; onChange(seconds: number | null): void }
 
-/** A length of time: how many, and of what. What is typed holds once it is a length. */
+/** A length of time: how many, and of what; null as long as what is typed is none. */
 export const LengthField = ({ label, seconds, onChange }: LengthFieldProps) => {
-  const first = lengthOf(seconds)
+  const first = seconds === null ? { count: '', unit: 'days' as const } : lengthOf(seconds)
   const [typed, setTyped] = useState(String(first.count))
   const [unit, setUnit] = useState<LengthUnit>(first.unit)
   const take = (count: string, of: LengthUnit) => {
     setTyped(count)
     setUnit(of)
-    const length = secondsOf(count, of)
-    if (length !== null) onChange(length)
+    onChange(secondsOf(count, of))
   }
   return (
     <View className="length-field">
@@ -25,7 +24,7 @@ export const LengthField = ({ label, seconds, onChange }: LengthFieldProps) => {
         value={typed}
         type="number"
         maxLength={5}
-        fault={secondsOf(typed, unit) === null ? '写 1 分钟到 366 天之间的整数' : null}
+        fault={secondsOf(typed, unit) === null ? LENGTH_ASKED : null}
         onChange={(count) => take(count, unit)}
       />
       <PickChips

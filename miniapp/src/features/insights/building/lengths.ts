@@ -9,6 +9,9 @@ export const LENGTH_UNITS: { key: LengthUnit; words: string }[] = [
   { key: 'days', words: '天' },
 ]
 
+/** What a length of time has to be. */
+export const LENGTH_ASKED = '写 1 分钟到 366 天之间的整数'
+
 /** Seconds as somebody would type them: in the largest unit that holds them whole. */
 export const lengthOf = (seconds: number): { count: number; unit: LengthUnit } => {
   const unit = seconds % SECONDS.days === 0 ? 'days' : seconds % SECONDS.hours === 0 ? 'hours' : 'minutes'

@@ -4,7 +4,7 @@ import { useApi, useRefresh } from '@/client/use-api'
 import { useCommand } from '@/client/use-command'
 import { useDraft } from '@/client/use-draft'
 import { spanBack } from '../funnels/use-funnels'
-import { definitionOf, FIRST_DRAFT, type FunnelDraft, faultOf, nameOf } from './funnel-draft'
+import { definitionOf, FIRST_DRAFT, type FunnelDraft, faultOf, keepWords, nameOf } from './funnel-draft'
 import { useSettled } from './use-settled'
 
 const PREVIEW_DAYS = 28
@@ -29,7 +29,7 @@ export const useFunnelDraft = (scope: string, onKept: (funnel: string) => void) 
   }
   return {
     ...{ draft, change, keep, busy, definition },
-    name: nameOf(draft),
+    words: keepWords(draft),
     fault: (tried ? faultOf(draft) : null) ?? fault?.message ?? null,
   }
 }
