@@ -81,7 +81,7 @@ describe('the build’s logic in a vm, drawn by WeChat’s own template compiler
   })
 
   it('draws one funnel, and the rows behind a figure', async () => {
-    await draws('manager', 'merchant/funnel/index', ['从这里算起', '走掉最多'], { funnel: 'regulars' })
+    await draws('manager', 'merchant/funnel/index', ['从这里算起', '留下最少'], { funnel: 'regulars' })
     const week = { figure: 'visits', from: '2026-11-23', to: '2026-11-25' }
     await draws('manager', 'merchant/rows/index', ['到店', '11 月 23–25 日'], week)
   })

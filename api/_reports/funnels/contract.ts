@@ -20,6 +20,6 @@ export const DroppedPage = pageOf(
   }),
 ).meta({
   id: 'DroppedPage',
-  description: 'Only who is known by name or number; passers-by are nobody to write to.',
+  description: 'Only fans and members, named or not; passers-by are nobody to write to.',
 })
 export type DroppedPage = z.infer<typeof DroppedPage>

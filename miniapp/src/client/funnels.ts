@@ -28,7 +28,7 @@ export const listFunnels = (scope: string) => read<FunnelList>(placeOf(scope))
 export const getFunnel = (scope: string, funnel: string, query: Span & { split: Split }) =>
   read<FunnelAnswer>(`${placeOf(scope)}/${funnel}`, query)
 
-/** Who stopped at a step of a funnel, as far as they are known by name. */
+/** Who stopped at a step of a funnel, as far as they are fans or members. */
 export const listDropped = (scope: string, funnel: string, query: Span & { step: number; cursor?: string }) =>
   read<DroppedPage>(`${placeOf(scope)}/${funnel}/dropped`, query)
 

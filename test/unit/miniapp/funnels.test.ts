@@ -14,7 +14,16 @@ import {
   withoutStep,
 } from '@/features/insights/building/funnel-draft'
 import { lengthOf, secondsOf } from '@/features/insights/building/lengths'
-import { partChange, sayPart, sayRules, stoppedAt, worstStep } from '@/features/insights/funnels/funnel-words'
+import {
+  droppedDetail,
+  FUNNEL_EXAMPLE,
+  marksOf,
+  partChange,
+  sayPart,
+  sayRules,
+  seeStopped,
+  stoppedAt,
+} from '@/features/insights/funnels/funnel-words'
 import { sayDuration, sayLength } from '@/words/durations'
 import { FunnelDefinition } from '../../../api/_insights/funnels/contract.js'
 import { EVENTS } from '../../../api/_tracking/vocabulary.js'
@@ -153,10 +162,30 @@ describe('what a funnel says', () => {
     { count: 20, fromPrevious: 0.1 },
     { count: 19, fromPrevious: 0.95 },
   ]
-  it('where most are lost, and how many stopped at each step', () => {
-    expect(worstStep(steps)).toBe(1)
+  it('to which step the smallest part came on, which need not be where most people left', () => {
+    expect(marksOf(steps)).toEqual([null, '留下最少', null])
+    expect(
+      marksOf([{ fromPrevious: null }, { fromPrevious: 0.5 }, { fromPrevious: 0.1 }]).map(Boolean),
+    ).toEqual([false, false, true])
+    expect(marksOf([{ fromPrevious: null }])).toEqual([null])
+  })
+  it('how many stopped at each step', () => {
     expect(stoppedAt(steps)).toEqual([180, 1])
-    expect(worstStep([{ count: 0, fromPrevious: null }])).toBeUndefined()
+  })
+  it('that of those who stopped it lists whom the store knows', () => {
+    expect(seeStopped({ words: '看了订座', count: 1_800 })).toBe('停在「看了订座」的 1,800 位，看看认得的')
+  })
+  it.each([
+    ['2026-11-25T09:12:00Z', '昨天 17:12 走到这里 · 尾号 6628'],
+    ['2026-11-20T09:12:00Z', '11 月 20 日走到这里 · 尾号 6628'],
+  ])('when somebody came so far: %s', (at, words) => {
+    expect(droppedDetail({ at, name: '周女士', phoneTail: '6628' }, '2026-11-26')).toBe(words)
+    expect(droppedDetail({ at, name: null, phoneTail: '6628' }, '2026-11-26')).not.toContain('尾号')
+  })
+  it('an example that can be built', () => {
+    const pickable = EVENT_GROUPS.flatMap(({ events }) => events).map(eventWords)
+    const [, first, last] = /「(.+)的人，有几位(.+)」/.exec(FUNNEL_EXAMPLE) ?? []
+    expect(pickable).toEqual(expect.arrayContaining([first, last]))
   })
   it('small parts with a digit more, and none of nobody', () => {
     expect([0.461, 0.004, 0, null].map(sayPart)).toEqual(['46%', '0.4%', '0%', '–'])

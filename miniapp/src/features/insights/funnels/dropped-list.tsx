@@ -10,8 +10,8 @@ import { More } from '@/components/more'
 import { Pill } from '@/components/pill'
 import { Tap } from '@/components/tap'
 import { openPage } from '@/platform/navigation'
-import { sayPastMoment } from '@/words/past'
 import './dropped-list.scss'
+import { droppedDetail } from './funnel-words'
 
 type DroppedListProps = {
   /** Whose funnel it is: a store’s, or all of them. */
@@ -24,7 +24,7 @@ type DroppedListProps = {
   span: { from: string; to: string }
 }
 
-/** Who came to a step of a funnel and no further, as far as they are known; each opens their page. */
+/** Who came to a step of a funnel and no further, as far as they are fans or members; each opens their page. */
 export const DroppedList = ({ scope, storeId, today, funnel, step, span }: DroppedListProps) => {
   const { more, ...people } = usePages(
     `dropped ${scope} ${funnel} ${step} ${span.from} ${span.to}`,
@@ -36,12 +36,14 @@ export const DroppedList = ({ scope, storeId, today, funnel, step, span }: Dropp
         items.length === 0 ? (
           <Blank
             art="tea"
-            title="没有叫得出名字的人"
-            words="停在这一步的都是路过的人，没留名字也没留电话，还没法请回来。"
+            title="没有店里认得的人"
+            words="停在这一步的都是路过的人，不是粉丝也不是会员，还没法请回来。"
           />
         ) : (
           <View className="stack">
-            <View className="note">只列叫得出名字、留过电话的。点开就是这位客人的那一页。</View>
+            <View className="note">
+              店里认得的粉丝和会员列在这里，其余是路过的人。点开就是这位客人的那一页。
+            </View>
             <Card listed>
               {items.map((person) => (
                 <Person key={person.personId} storeId={storeId} today={today} person={person} />
@@ -58,7 +60,7 @@ export const DroppedList = ({ scope, storeId, today, funnel, step, span }: Dropp
 type PersonProps = { storeId: string; today: string; person: DroppedPage['items'][number] }
 
 const Person = ({ storeId, today, person }: PersonProps) => {
-  const { personId, name, phoneTail, isMember, isRegular, at } = person
+  const { personId, name, phoneTail, isMember, isRegular } = person
   return (
     <Tap className="dropped-list-person" onTap={() => openPage('guest', { personId, storeId })}>
       <Avatar name={name} />
@@ -67,11 +69,7 @@ const Person = ({ storeId, today, person }: PersonProps) => {
           <View className="strong one-line">{name ?? (phoneTail ? `尾号 ${phoneTail}` : '没留名字')}</View>
           {isRegular ? <Pill tone="level">熟客</Pill> : isMember && <Pill tone="plain">会员</Pill>}
         </View>
-        <View className="note">
-          {[`${sayPastMoment(at, today)}走到这里`, name && phoneTail && `尾号 ${phoneTail}`]
-            .filter(Boolean)
-            .join(' · ')}
-        </View>
+        <View className="note">{droppedDetail(person, today)}</View>
       </View>
       <Icon name="next" size={16} className="dropped-list-way" />
     </Tap>

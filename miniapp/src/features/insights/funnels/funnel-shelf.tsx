@@ -6,7 +6,7 @@ import { Loaded } from '@/components/loaded'
 import { Tap } from '@/components/tap'
 import { openPage } from '@/platform/navigation'
 import './funnel-shelf.scss'
-import { sayPath } from './funnel-words'
+import { FUNNEL_EXAMPLE, sayPath } from './funnel-words'
 import { useFunnels } from './use-funnels'
 
 /** The funnels there are: those that every shop has, and those that somebody here has kept. */
@@ -26,9 +26,7 @@ export const FunnelShelf = ({ scope }: { scope: string }) => {
               {kept.length > 0 ? (
                 <Shelf scope={scope} funnels={kept} />
               ) : (
-                <View className="note">
-                  还没有。想看「看了红烧肉的人，有几位来订座」这样的事，自己排几步就行。
-                </View>
+                <View className="note">{`还没有。想看${FUNNEL_EXAMPLE}这样的事，自己排几步就行。`}</View>
               )}
             </>
           )

@@ -4,7 +4,7 @@ import { Tap } from '@/components/tap'
 import { grouped } from '@/words/figures'
 import { fallingReaches } from './funnel-river'
 import './funnel-steps.scss'
-import { type Step, sayFunnel, stepLines, stoppedAt, worstStep } from './funnel-words'
+import { marksOf, type Step, sayFunnel, stepLines, stoppedAt } from './funnel-words'
 
 type Shown = Pick<Step, 'words' | 'count' | 'fromFirst' | 'fromPrevious' | 'averageSeconds' | 'medianSeconds'>
 
@@ -19,7 +19,7 @@ type FunnelStepsProps = {
 export const FunnelSteps = ({ steps, before, onStep }: FunnelStepsProps) => {
   const reaches = fallingReaches(steps.map(({ count }) => count))
   const stopped = stoppedAt(steps)
-  const worst = worstStep(steps)
+  const marks = marksOf(steps)
   return (
     <View className="funnel-steps" aria-label={sayFunnel(steps)}>
       {steps.map((step, index) => {
@@ -34,7 +34,7 @@ export const FunnelSteps = ({ steps, before, onStep }: FunnelStepsProps) => {
               <View className="row">
                 <View className="strong one-line">{step.words}</View>
                 <View className="funnel-steps-count">{grouped(step.count)}</View>
-                {index === worst && <View className="funnel-steps-worst">走掉最多</View>}
+                {marks[index] && <View className="funnel-steps-least">{marks[index]}</View>}
               </View>
               <View className="note">{kept}</View>
               {took && <View className="note">{took}</View>}

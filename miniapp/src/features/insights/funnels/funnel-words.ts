@@ -1,8 +1,9 @@
-import type { FunnelAnswer, FunnelDefinition } from '@/client/funnels'
+import type { DroppedPage, FunnelAnswer, FunnelDefinition } from '@/client/funnels'
 import { sayDuration, sayLength } from '@/words/durations'
 import { grouped } from '@/words/figures'
+import { sayPastMoment } from '@/words/past'
 import { FUNNEL_ORDERS } from '../../../../../api/_insights/vocabulary'
-import { sayMatches } from '../building/event-words'
+import { eventWords, sayMatches } from '../building/event-words'
 
 export type Step = FunnelAnswer['steps'][number]
 type Counts = Pick<Step, 'count' | 'fromFirst' | 'fromPrevious' | 'averageSeconds' | 'medianSeconds'>
@@ -42,13 +43,30 @@ export const partChange = (now: number | null, before: number | null) => {
 export const stoppedAt = (steps: Pick<Step, 'count'>[]) =>
   steps.slice(0, -1).map(({ count }, index) => Math.max(0, count - (steps[index + 1]?.count ?? 0)))
 
-/** The step that lost most of those who were there; undefined where nobody entered. */
-export const worstStep = (steps: Pick<Step, 'count' | 'fromPrevious'>[]) => {
+/** 「留下最少」 at the step to which the smallest part came on; at none where nobody entered. */
+export const marksOf = (steps: Pick<Step, 'fromPrevious'>[]) => {
   const later = steps.flatMap(({ fromPrevious }, index) =>
     index > 0 && fromPrevious !== null ? [{ index, fromPrevious }] : [],
   )
-  return later.sort((one, other) => one.fromPrevious - other.fromPrevious)[0]?.index
+  const least = later.sort((one, other) => one.fromPrevious - other.fromPrevious)[0]?.index
+  return steps.map((_, index) => (index === least ? '留下最少' : null))
 }
+
+/** Opens those who stopped at a step: not all of them, as passers-by are in no list. */
+export const seeStopped = ({ words, count }: Pick<Step, 'words' | 'count'>) =>
+  `停在「${words}」的 ${grouped(count)} 位，看看认得的`
+
+type Dropped = Pick<DroppedPage['items'][number], 'at' | 'name' | 'phoneTail'>
+
+/** 「昨天 17:12 走到这里 · 尾号 6628」; the number where it does not stand for the name already. */
+export const droppedDetail = ({ at, name, phoneTail }: Dropped, today: string) => {
+  const moment = sayPastMoment(at, today)
+  const came = `${moment}${/\d$/.test(moment) ? ' ' : ''}走到这里`
+  return name && phoneTail ? `${came} · 尾号 ${phoneTail}` : came
+}
+
+/** What somebody might want to see, in the words of the builder. */
+export const FUNNEL_EXAMPLE = `「${eventWords('dish_viewed')}的人，有几位${eventWords('reservation_placed')}」`
 
 export const sayPath = ({ steps }: Pick<FunnelDefinition, 'steps'>) =>
   steps.map(({ words }) => words).join(' → ')

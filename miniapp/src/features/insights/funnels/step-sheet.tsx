@@ -5,7 +5,7 @@ import { Figures } from '@/components/figures'
 import { Sheet } from '@/components/sheet'
 import { grouped } from '@/words/figures'
 import { Chart } from '../chart/chart'
-import { type Step, sayBound, sayMedian, sayPart } from './funnel-words'
+import { type Step, sayBound, sayMedian, sayPart, seeStopped } from './funnel-words'
 
 type StepSheetProps = {
   step: Step
@@ -28,7 +28,7 @@ export const StepSheet = ({ step, stopped, onClose }: StepSheetProps) => (
     {step.histogram.length > 0 && step.count > 0 && <Durations step={step} />}
     {stopped && stopped.count > 0 && (
       <Button kind="side" wide onTap={stopped.see}>
-        {`看停在「${step.words}」的 ${grouped(stopped.count)} 位`}
+        {seeStopped({ words: step.words, count: stopped.count })}
       </Button>
     )}
   </Sheet>
