@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { CouponFigures, DishFigures, FigureRows, Overview } from '@/client/insights'
-import { eachWords, sayWeeks, totalsOf, weeksTogether } from '@/features/insights/coupons/coupon-words'
+import {
+  eachWords,
+  sayEach,
+  sayWeeks,
+  totalsOf,
+  weeksTogether,
+} from '@/features/insights/coupons/coupon-words'
 import { movingSo, sayMove } from '@/features/insights/dishes/dish-words'
 import { stepWords } from '@/features/insights/members/member-words'
 import {
@@ -115,10 +121,12 @@ describe('coupons', () => {
     expect(sayWeeks(weeks)).toBe('11/9 那周领 2 张，用 0 张；11/16 那周领 4 张，用 3 张')
   })
   it('say what one costs once one was used', () => {
-    expect([eachWords({ eachFen: 3_050 }), eachWords({ eachFen: null })]).toEqual([
+    expect([3_050, null, 0].map((eachFen) => eachWords({ eachFen }))).toEqual([
       '用掉一张花 ¥30.50',
-      '还没有人用',
+      '这段没人用',
+      '用掉一张花 –',
     ])
+    expect([3_050, null, 0].map((eachFen) => sayEach({ eachFen }))).toEqual(['¥30.50', '–', '–'])
   })
 })
 

@@ -1,10 +1,9 @@
 import { FigureTable } from '@/components/figure-table'
 import { Figures } from '@/components/figures'
 import { Sheet } from '@/components/sheet'
-import { yuan } from '@/words/money'
 import type { RowFigure } from '../../../../../api/_insights/vocabulary'
 import { sayPart } from '../funnels/funnel-words'
-import { type Coupon, moneyOf, stagesOf } from './coupon-words'
+import { type Coupon, moneyOf, sayEach, stagesOf } from './coupon-words'
 
 type CouponSheetProps = { coupon: Coupon; before: string; onFigure(figure: RowFigure): void; onClose(): void }
 
@@ -16,7 +15,7 @@ export const CouponSheet = ({ coupon, before, onFigure, onClose }: CouponSheetPr
       items={[
         { figure: sayPart(coupon.claimRate), words: '看到的领了' },
         { figure: sayPart(coupon.useRate), words: '领了的用了' },
-        { figure: coupon.eachFen === null ? '–' : `¥${yuan(coupon.eachFen)}`, words: '用一张花' },
+        { figure: sayEach(coupon), words: '用一张花' },
       ]}
     />
     <FigureTable

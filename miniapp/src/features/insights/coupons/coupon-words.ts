@@ -7,9 +7,14 @@ import type { Drawn } from '../chart/options'
 export type Coupon = CouponFigures['items'][number]
 type Week = Coupon['weeks'][number]
 
-/** 「每张花 ¥30」; nothing where none was redeemed. */
-export const eachWords = ({ eachFen }: Pick<Coupon, 'eachFen'>) =>
-  eachFen === null ? '还没有人用' : `用掉一张花 ¥${yuan(eachFen)}`
+type Each = Pick<Coupon, 'eachFen'>
+
+/** 「¥30」; a dash where none was redeemed in the span, or what is given has no price here. */
+export const sayEach = ({ eachFen }: Each) => (eachFen ? `¥${yuan(eachFen)}` : '–')
+
+/** 「用掉一张花 ¥30」, or that none was redeemed in the span. */
+export const eachWords = (each: Each) =>
+  each.eachFen === null ? '这段没人用' : `用掉一张花 ${sayEach(each)}`
 
 /** 「1.68 万」, 「9,840」: yuan in a table. */
 export const sayYuan = (fen: number) => {
