@@ -28,6 +28,21 @@ describe('a line of figures', () => {
   })
 })
 
+describe('a figure at the lowest of its neighbours', () => {
+  const sideOf = (index: number, ...values: number[]) => {
+    const { series } = optionOf({ kind: 'line', points: points(...values), say }, LIGHT)
+    const line = series[2] as { data: { label?: { position?: string } }[] }
+    return line.data[index]?.label?.position
+  }
+  it('stands below it, where there is room', () => {
+    expect(sideOf(1, 90, 40, 100)).toBe('bottom')
+  })
+  it('stands above it near the floor, where the axis has its words', () => {
+    expect(sideOf(1, 90, 10, 100)).toBe('top')
+    expect(sideOf(1, 9, 0, 100)).toBe('top')
+  })
+})
+
 describe('the figures written on a chart', () => {
   const on = (...values: (number | null)[]) => [...figuresOn(points(...values))].sort((a, b) => a - b)
   it('are the highest, the lowest and the last', () => {

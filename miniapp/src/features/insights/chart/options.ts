@@ -11,6 +11,8 @@ export type Drawn =
 const FONT = '-apple-system, "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif'
 /** Beyond that many, only the highest bar and the last have room for their figures. */
 const ALL_FIGURES = 8
+/** Nearer to the floor than this part of the height, a figure below its point would lie on the axis' words. */
+const NEAR_FLOOR = 0.25
 
 /** What echarts is told to draw: the same hand as every other picture of figures here. */
 export const optionOf = (drawn: Drawn, palette: Palette) => ({
@@ -46,8 +48,10 @@ const acrossOf = ({ kind, points }: Drawn, palette: Palette) => ({
   axisLabel: { interval: 0, margin: 8, color: palette.quiet, fontSize: 11, fontFamily: FONT },
 })
 
-const lineSeries = ({ points, usual = [], say }: Extract<Drawn, { kind: 'line' }>, palette: Palette) => {
+const lineSeries = (drawn: Extract<Drawn, { kind: 'line' }>, palette: Palette) => {
+  const { points, usual = [], say } = drawn
   const figured = figuresOn(points)
+  const floor = NEAR_FLOOR * topOf(drawn)
   const bare = { type: 'line' as const, symbol: 'none', lineStyle: { opacity: 0 } }
   return [
     { ...bare, stack: 'usual', data: usual.map((band) => band?.low ?? null) },
@@ -59,7 +63,7 @@ const lineSeries = ({ points, usual = [], say }: Extract<Drawn, { kind: 'line' }
       type: 'line' as const,
       data: points.map(({ value }, index) => ({
         value,
-        ...pointOf(index, points, figured, palette),
+        ...pointOf(index, { points, figured, floor }, palette),
       })),
       symbol: 'circle',
       showAllSymbol: true,
@@ -71,7 +75,9 @@ const lineSeries = ({ points, usual = [], say }: Extract<Drawn, { kind: 'line' }
   ]
 }
 
-const pointOf = (index: number, points: ChartPoint[], figured: Set<number>, palette: Palette) => {
+type Line = { points: ChartPoint[]; figured: Set<number>; floor: number }
+
+const pointOf = (index: number, { points, figured, floor }: Line, palette: Palette) => {
   if (index === points.length - 1)
     return {
       symbolSize: 12,
@@ -79,7 +85,7 @@ const pointOf = (index: number, points: ChartPoint[], figured: Set<number>, pale
       label: { show: true, color: palette.ink, fontSize: 13, fontWeight: 600 },
     }
   const low = points[index]?.value ?? 0
-  const dips = [index - 1, index + 1].every((beside) => (points[beside]?.value ?? low) >= low)
+  const dips = low > floor && [index - 1, index + 1].every((beside) => (points[beside]?.value ?? low) >= low)
   return {
     symbolSize: figured.has(index) ? 7 : 0,
     label: { show: figured.has(index), position: dips ? ('bottom' as const) : ('top' as const) },
