@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { weekDrawing } from '@/features/week/week-drawing'
-import { countOf, spanOf, suggestionsTitle, weekPaperOf, weekSpan } from '@/features/week/week-view'
+import { countOf, sayUntil, spanOf, suggestionsTitle, weekPaperOf, weekSpan } from '@/features/week/week-view'
 import { linesOf } from '@/features/week/wrapping'
 import type { SharedSummary } from '../../../api/_reports/week/contract'
 import { recordingBrush } from './recording-brush'
+
+it('a link says until which day it opens', () => {
+  expect(sayUntil('2026-12-14T04:00:00.000Z')).toBe('这个链接 12 月 14 日前有效，只能看。')
+})
 
 const usual = { low: 600, middle: 650, high: 700 }
 const body: SharedSummary['body'] = {

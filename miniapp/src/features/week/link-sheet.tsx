@@ -87,20 +87,20 @@ const LinkRow = ({ link, of, copied, onCopy }: LinkRowProps) => {
       <View className="row">
         <Tap
           className="grow link-sheet-until"
-          label={`看看${until}前有效的链接`}
+          label={`看看 ${until}前有效的链接`}
           onTap={() => openPage('sharedWeek', { link: tokenOf(link) })}
         >
           <View>{`${until}前有效`}</View>
           <View className="note">看看别人看到的</View>
         </Tap>
-        <Button kind="side" small label={`复制${until}前有效的链接`} onTap={onCopy}>
+        <Button kind="side" small label={`复制 ${until}前有效的链接`} onTap={onCopy}>
           {copied ? '复制好了' : '复制'}
         </Button>
         <Button
           kind="plain"
           small
           busy={busy}
-          label={`收回${until}前有效的链接`}
+          label={`收回 ${until}前有效的链接`}
           onTap={() => act({ ...of, linkId: link.id })}
         >
           收回

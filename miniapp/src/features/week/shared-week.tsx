@@ -1,11 +1,10 @@
 import { View } from '@tarojs/components'
 import { Blank } from '@/components/blank'
 import { Loaded } from '@/components/loaded'
-import { monthDay, shopDay } from '@/words/days'
 import { SuggestionCards } from './suggestion-cards'
 import { useSharedSummary } from './use-summary'
 import { WeekPaper } from './week-paper'
-import { weekPaperOf } from './week-view'
+import { sayUntil, weekPaperOf } from './week-view'
 
 /** A week for whoever was sent its address. */
 export const SharedWeek = ({ token }: { token: string }) => {
@@ -21,9 +20,7 @@ export const SharedWeek = ({ token }: { token: string }) => {
             <WeekPaper view={view}>
               <SuggestionCards suggestions={view.suggestions} />
             </WeekPaper>
-            <View className="note unprinted">
-              {`这个链接${monthDay(shopDay(shared.expiresAt))}前有效，只能看。`}
-            </View>
+            <View className="note unprinted">{sayUntil(shared.expiresAt)}</View>
           </View>
         )
       }}

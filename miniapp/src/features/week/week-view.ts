@@ -1,5 +1,5 @@
 import type { SharedSummary, Summary } from '@/client/summaries'
-import { dayOfMonth, monthDay } from '@/words/days'
+import { dayOfMonth, monthDay, shopDay } from '@/words/days'
 import { changeOf, figureInWords, sayFigure } from '@/words/figures'
 import { MEASURES, type Measure } from '../../../../api/_insights/vocabulary'
 import type { About, Line, Saying, WeekFigure, WeekPaperView } from './week-paper-view'
@@ -38,6 +38,9 @@ export const spanOf = ({ from, to }: { from: string; to: string }) =>
   from.slice(0, 7) === to.slice(0, 7)
     ? `${monthDay(from).replace(' 日', '')}–${dayOfMonth(to)} 日`
     : `${monthDay(from)} – ${monthDay(to)}`
+
+/** How long a link opens, for whoever has it. */
+export const sayUntil = (expiresAt: string) => `这个链接 ${monthDay(shopDay(expiresAt))}前有效，只能看。`
 
 /** 「两」 of two things. */
 export const countOf = (count: number) => NUMBERS[count] ?? ` ${count} `

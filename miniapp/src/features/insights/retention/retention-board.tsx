@@ -71,7 +71,7 @@ const Cohorts = ({ scope, today, data: { unit, cohorts } }: CohortsProps) => {
             drawn={{
               kind: 'line',
               points: curve.slice(1).map(({ index, part }) => ({
-                label: curve.length > 9 && index % 2 === 0 ? '' : (head[index]?.replace(' ', '') ?? ''),
+                label: curve.length > 9 && index % 2 === 0 ? '' : (head[index] ?? ''),
                 value: part,
               })),
               say: percents,
