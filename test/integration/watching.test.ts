@@ -239,6 +239,21 @@ it('a step that nobody completes since a release is told with the release, and c
   expect(await rowsOf()).toMatchObject([{ kind: 'step', subject: 'booking', closedAt: clock('12:05') }])
 })
 
+it('what a few phones make up is no release: it is not told to anybody, and hides none', async () => {
+  const before = Array.from({ length: 40 }, (_, index) =>
+    tried(new Date(clock('12:00').getTime() - 2 * DAY_MS + index * 60_000), '0.1.0', true),
+  )
+  const all = (many: number, from: string, release: string) =>
+    Array.from({ length: many }, (_, index) =>
+      tried(new Date(clock(from).getTime() + index * 60_000), release, false),
+    )
+  const broken = all(8, '10:05', '0.2.0-a1b2c3')
+  const forged = [...all(12, '10:20', 'https://shop.example/prize'), ...all(2, '10:40', '9.9.9')]
+  await database.db.insert(events).values([...before, ...broken, ...forged].flat())
+  const told = await watchAt(clock('11:05'))
+  expect(told.map(({ words }) => words)).toEqual(['新版本 0.2.0-a1b2c3 里，没有人订座成功'])
+})
+
 it('what lasts is listed first, page by page, and a manager says once that they know', async () => {
   const { merchantId, storeIds } = shop
   const body = {
