@@ -15,6 +15,7 @@ import {
   redemptions,
   reports,
   sessions,
+  stores,
   vouchers,
 } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
@@ -252,6 +253,21 @@ it('what a few phones make up is no release: it is not told to anybody, and hide
   await database.db.insert(events).values([...before, ...broken, ...forged].flat())
   const told = await watchAt(clock('11:05'))
   expect(told.map(({ words }) => words)).toEqual(['新版本 0.2.0-a1b2c3 里，没有人订座成功'])
+})
+
+it('a name that a title has no room for is cut between characters, so that the alert is told', async () => {
+  await tenWeeks()
+  const names = { store: '甲'.repeat(40), channel: `${'乙'.repeat(17)}🍜🍜🍜` }
+  await database.db.update(stores).set({ name: names.store }).where(eq(stores.id, shop.storeId))
+  await database.db.update(channels).set({ name: names.channel }).where(eq(channels.id, posterId))
+  made.time.now = clock('22:05')
+  for (let turn = 0; turn < 2; turn++)
+    await runTick(made.runtime, { handlers: alertHandlers, recurring: alertTurns })
+  const told = await database.db
+    .select({ message: reports.message })
+    .from(reports)
+    .where(eq(reports.merchantId, shop.merchantId))
+  expect(told).toMatchObject([{ message: { title: `${names.store}：「${'乙'.repeat(17)}` } }])
 })
 
 it('what lasts is listed first, page by page, and a manager says once that they know', async () => {
