@@ -7,10 +7,15 @@ export type Options = {
   reset: boolean
   build: boolean
   at: Date | null
+  /** How long a history the demo shop is given. */
+  weeks: number
   wechatStandIn: boolean
 }
 
 const DEFAULT_PORT = 3000
+/** So many that what is usual can be told. */
+const DEFAULT_WEEKS = 9
+const WEEKS_AT_MOST = 26
 
 /** Reads the command line of `npm start`; throws a sentence on anything it does not understand. */
 export const readOptions = (args: string[], cwd: string): Options => {
@@ -22,6 +27,7 @@ export const readOptions = (args: string[], cwd: string): Options => {
       reset: { type: 'boolean', default: false },
       'no-build': { type: 'boolean', default: false },
       at: { type: 'string' },
+      weeks: { type: 'string', default: String(DEFAULT_WEEKS) },
       'wechat-stand-in': { type: 'boolean', default: false },
     },
   })
@@ -31,7 +37,11 @@ export const readOptions = (args: string[], cwd: string): Options => {
   const at = values.at === undefined ? null : new Date(values.at)
   if (at && Number.isNaN(at.getTime()))
     throw new Error('--at takes an instant, such as 2026-11-25T17:26:00+08:00')
+  const weeks = Number(values.weeks)
+  if (!Number.isInteger(weeks) || weeks < 1 || weeks > WEEKS_AT_MOST)
+    throw new Error(`--weeks takes a number from 1 to ${WEEKS_AT_MOST}`)
   return {
+    weeks,
     port,
     folder: path.resolve(cwd, values.data),
     reset: values.reset,

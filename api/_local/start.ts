@@ -106,7 +106,8 @@ const openShop = async (options: Options, clock: Clock, standIns: Record<string,
   await step('Opening the demo shop', (report) =>
     seedDemo({
       ...{ db: database.db, sealer, tokenKey: env.SHUKE_TOKEN_KEY, log, now: clock() },
-      onProgress: (part) => report(`${Math.floor(part * 100)} % of three weeks`),
+      weeks: options.weeks,
+      onProgress: (part) => report(`${Math.floor(part * 100)} % of ${options.weeks} weeks`),
     }),
   )
   const wechat = createWeChat({ origin: env.WECHAT_ORIGIN })

@@ -1,9 +1,19 @@
 import { type DemoPlan, OLD_STREET_PLAN, RIVERSIDE_PLAN } from './floor-plans.js'
 import { MENU } from './menu.js'
 import { makeStreet } from './street/cast.js'
-import { daysLater, type MadeKind, type Person, type Shop, type Store, type Street } from './street/street.js'
+import {
+  type Cause,
+  daysLater,
+  type MadeKind,
+  type Person,
+  type Shop,
+  type Store,
+  type Street,
+  weekdayOf,
+} from './street/street.js'
 
-const DAYS_BACK = 21
+/** Shorter histories are too young for anybody to notice that something is missing. */
+const WEEKS_TO_NOTICE = 6
 export const SHOP_KEY = 'wangjiang'
 /** What goes to the river's store alone, by its place among the offers. */
 const RIVERSIDE_OFFER = 3
@@ -31,20 +41,27 @@ export const DEMO_CHANNELS: {
   { key: 'kitchen', storeKey: 'oldStreet', kind: 'video', name: '后厨的一天', costFen: 50_000 },
 ]
 
-/** Three weeks of the two stores up to `today`, with ninety guests, `guest-0` the most faithful of them. */
-export const demoStreet = (today: string): Street => {
+/** Some weeks of the two stores up to `today`, with ninety guests, `guest-0` the most faithful of them. */
+export const demoStreet = (today: string, weeks: number): Street => {
   const street = makeStreet({
     seed: SEED,
-    firstDay: daysLater(today, -DAYS_BACK),
-    days: DAYS_BACK + 1,
+    firstDay: daysLater(today, -weeks * 7),
+    days: weeks * 7 + 1,
     shops: [demoShop(today)],
     guestsPerStore: GUESTS_PER_STORE,
     passersPerStore: PASSERS_PER_STORE,
     devices: false,
     glances: [1, 4],
+    causes: weeks < WEEKS_TO_NOTICE ? [] : [stickerTornOff(today)],
   })
   return { ...street, people: street.people.map(asAtHome) }
 }
+
+/** On Wednesday of the week before, somebody took the stickers off the tables. */
+const stickerTornOff = (today: string): Cause => ({
+  ...{ kind: 'channelFallsSilent', channel: 'sticker' },
+  from: daysLater(today, -weekdayOf(today) - 4),
+})
 
 /** In the quarter people rather come than look; `guest-0` is the most faithful of them. */
 const asAtHome = (person: Person): Person => {

@@ -15,15 +15,16 @@ type History = {
   shop: DemoShop
   now: Date
   today: string
+  weeks: number
   /** How much of the time has been told, from 0 to 1. */
   onProgress(part: number): void
 }
 
-/** Lives the demo shop's three weeks up to `now`, the bookings for the days to come among what was done. */
-export const liveHistory = async ({ ground, shop, now, today, onProgress }: History) => {
-  const premises = await findPremises(ground, shop, now)
+/** Lives the demo shop's weeks up to `now`, the bookings for the days to come among what was done. */
+export const liveHistory = async ({ ground, shop, now, today, weeks, onProgress }: History) => {
+  const premises = await findPremises(ground, shop, { now, weeks })
   const runner = createRunner({ ground, shops: new Map([[SHOP_KEY, premises]]) })
-  const street = demoStreet(today)
+  const street = demoStreet(today, weeks)
   let day = 0
   for (const { steps } of daysOf(street)) {
     for (const step of steps) if (step.at < now.getTime()) await runner.run(step)
@@ -32,7 +33,11 @@ export const liveHistory = async ({ ground, shop, now, today, onProgress }: Hist
   }
 }
 
-const findPremises = async (ground: History['ground'], shop: DemoShop, now: Date): Promise<Premises> => {
+const findPremises = async (
+  ground: History['ground'],
+  shop: DemoShop,
+  { now, weeks }: Pick<History, 'now' | 'weeks'>,
+): Promise<Premises> => {
   const { db, sealer } = ground
   const { merchantId, riverside, oldStreet } = shop
   const stores = new Map(Object.entries({ riverside, oldStreet }))
@@ -44,16 +49,16 @@ const findPremises = async (ground: History['ground'], shop: DemoShop, now: Date
     tables: new Map(rooms.map(({ storeId, label, id }) => [`${keyOf.get(storeId)}/${label}`, id])),
     offers: new Map(shop.offerIds.map((id, index) => [`offer-${index}`, id])),
     dishes: new Map(menu.map(({ name, id }) => [name, id])),
-    channels: await makeChannels({ merchantId, db, sealer, now }, shop, now),
+    channels: await makeChannels({ merchantId, db, sealer, now }, shop, weeks),
   }
 }
 
-const DAYS_OLD = 25
 const DAY_MS = 86_400_000
 
-const makeChannels = async (ctx: MerchantContext, shop: DemoShop, now: Date) => {
+const makeChannels = async (ctx: MerchantContext, shop: DemoShop, weeks: number) => {
+  const { now } = ctx
   const made = new Map<string, string>()
-  const then = new Date(now.getTime() - DAYS_OLD * DAY_MS)
+  const then = new Date(now.getTime() - weeks * 7 * DAY_MS)
   const owner = await contextOf({ ...ctx, now: then }, 'owner')
   for (const { key, storeKey, kind, name, costFen } of DEMO_CHANNELS) {
     const storeId = shop[storeKey]

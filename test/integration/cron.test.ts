@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { workPlan } from '../../api/cron.js'
+import type { TickReport } from '../../api/_platform/tick.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { idempotencyKeys, wechatPushes } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
@@ -40,11 +41,10 @@ it('the tick opens to nobody without its secret', async () => {
 })
 
 it('the tick does what recurs once in its turn, and says so', async () => {
-  expect(await (await withKey()).json()).toEqual({
-    done: workPlan.recurring.length,
-    givenBack: 0,
-    left: false,
-  })
+  const { done, ...rest } = (await (await withKey()).json()) as TickReport
+  // Some of it puts a piece for each shop there is.
+  expect(done).toBeGreaterThanOrEqual(workPlan.recurring.length)
+  expect(rest).toEqual({ givenBack: 0, left: false })
   expect(await (await withKey()).json()).toEqual({ done: 0, givenBack: 0, left: false })
 })
 

@@ -38,7 +38,8 @@ interface StartOptions {
 export async function startServer(options: StartOptions = {}): Promise<LocalServer> {
   const { data, at, databaseUrl, reset = false, build = false, env } = options
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'shuke-data-')))
-  const args = ['--wechat-stand-in', '--port', '0', '--data', folder]
+  // Three weeks are made in a third of the time that nine take.
+  const args = ['--wechat-stand-in', '--port', '0', '--data', folder, '--weeks', '3']
   if (at) args.push('--at', at)
   if (reset) args.push('--reset')
   if (!build) args.push('--no-build')
