@@ -14,6 +14,9 @@ const NAMES: [prefix: string, table: Named, name: PgColumn][] = [
   ['tbl_', tables, tables.label],
 ]
 
+// A phone may send any word.
+const IS_ID = /^[a-z]{3}_[0-9a-f]{32}$/
+
 const SOURCES = new Map(
   Object.entries({
     ...CHANNEL_KINDS,
@@ -28,7 +31,7 @@ export const labelsOf = async (
 ): Promise<(value: string) => string> => {
   const names = new Map<string, string>()
   for (const [prefix, table, name] of NAMES) {
-    const ids = [...new Set(values.filter((value) => value.startsWith(prefix) && value.length === 36))]
+    const ids = [...new Set(values.filter((value) => value.startsWith(prefix) && IS_ID.test(value)))]
     if (ids.length === 0) continue
     const rows = await ctx.db
       .select({ id: table.id, name })

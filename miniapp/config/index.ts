@@ -19,14 +19,16 @@ const soundsAsFiles = { limit: 1 }
 // Where the variable is not set, its name would stay in the build, and WeChat has no `process` to look it up in.
 const apiOrigin = (process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000').replace(/\/+$/, '')
 
-/** Which build it is, as the ledger knows it: an event carries no other characters. */
+/**
+ * Which build it is, as the ledger knows it: `0.1.0`, or `0.1.0-` and a word. Letters after a full stop could be an address,
+ * which alerts take for no release.
+ */
 const release = [
   JSON.parse(readFileSync(path.resolve(__dirname, '../../package.json'), 'utf8')).version,
-  process.env.TARO_APP_RELEASE,
+  process.env.TARO_APP_RELEASE?.replace(/[^0-9A-Za-z_.-]|\.(?!\d+([.-]|$))/g, '_'),
 ]
   .filter(Boolean)
   .join('-')
-  .replace(/[^0-9A-Za-z_.:/-]/g, '_')
   .slice(0, 64)
 
 const webpackChain = (chain: Chain) => {

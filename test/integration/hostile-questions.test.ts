@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newUuid } from '../../api/_platform/ids.js'
 import type { DatabaseHandle } from '../../db/client.js'
+import { events } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
-import { makePerson, makeRuntime, makeShop, type TestPerson, type TestShop } from '../support/shop.js'
+import { makePerson, makeRuntime, makeShop, NOW, type TestPerson, type TestShop } from '../support/shop.js'
 
 let database: DatabaseHandle
 let api: TestApi
@@ -82,4 +84,17 @@ describe('text that no database keeps is refused, not tried', () => {
     const question = { target: searched, returning: OPENED, unit: 'day', kind: 'first' }
     expect(await ask('/retention-answers', question)).toBe(400)
   })
+})
+
+it('a word of a phone’s that only begins like an id is called what it says', async () => {
+  const page = `chn_${'z'.repeat(32)}`
+  await database.db.insert(events).values({
+    ...{ merchantId: shop.merchantId, id: newUuid(NOW), name: 'page_viewed', storeId: shop.storeId },
+    visitorId: '00000000-0000-4000-8000-000000000001',
+    ...{ staff: false, properties: { page }, occurredAt: NOW, receivedAt: NOW },
+  })
+  const breakdown = { by: 'step', step: 1, properties: ['page'] }
+  const body = { definition: funnel(of('page_viewed'), { breakdown }), from: '2026-11-25', to: '2026-11-25' }
+  const answer = await api.post('/funnel-answers', { token: owner.token, body })
+  expect([answer.status, answer.body.groups?.[0]?.words]).toEqual([200, page])
 })

@@ -3,18 +3,18 @@ import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { watchStore } from '../../api/_insights/index.js'
 import { personColumns } from '../../api/_members/index.js'
-import { newId, newUuid } from '../../api/_platform/ids.js'
+import { newId } from '../../api/_platform/ids.js'
 import { runTick } from '../../api/_platform/tick.js'
 import { alertHandlers, alertTurns } from '../../api/_reports/alerts/work.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import {
   alerts,
   channels,
-  events,
   people,
   redemptions,
   reports,
   sessions,
+  stores,
   vouchers,
 } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
@@ -200,43 +200,19 @@ it('a clerk who redeems after closing is named to the manager, and to nobody out
   expect(await rowsOf()).toMatchObject([{ closedAt: expect.any(Date) }])
 })
 
-/** What a phone wrote down of somebody who opened the app and began a booking, and what the server did when it was placed. */
-const tried = (at: Date, release: string, isPlaced: boolean) => {
-  const personKey = randomUUID()
-  const event = (name: string, second: number, properties: Record<string, string> = {}) => {
-    const occurredAt = new Date(at.getTime() + second * 1_000)
-    return {
-      ...{ merchantId: shop.merchantId, id: newUuid(occurredAt), name, personKey, storeId: shop.storeId },
-      ...{ staff: false, properties, occurredAt, receivedAt: occurredAt },
-    }
-  }
-  return [
-    ...[event('app_opened', 0, { release }), event('booking_submitted', 30)],
-    ...(isPlaced ? [event('reservation_placed', 31)] : []),
-  ]
-}
-
-it('a step that nobody completes since a release is told with the release, and closes once somebody does', async () => {
-  const daysAgo = (days: number, index: number) =>
-    new Date(clock('12:00').getTime() - days * DAY_MS + index * 60_000)
-  const before = Array.from({ length: 40 }, (_, index) =>
-    tried(daysAgo(1 + (index % 5), index), '0.1.0', index % 4 > 0),
-  )
-  await database.db.insert(events).values(before.flat())
-  expect(await watchAt(clock('09:05'))).toEqual([])
-  const broken = Array.from({ length: 8 }, (_, index) => tried(clock(`10:${20 + index}`), '0.2.0', false))
-  // Whoever still has the old one books as ever.
-  await database.db.insert(events).values([...broken, tried(clock('10:40'), '0.1.0', true)].flat())
-  const [told, ...more] = await watchAt(clock('11:05'))
-  expect(more).toEqual([])
-  expect(told?.words).toBe('新版本 0.2.0 里，没有人订座成功')
-  // 31 of 41 on the old one, a half added to each side: 31.5 of 42.
-  expect(told?.details[0]).toBe(
-    '11 月 25 日 10:20 起有 8 位走到「订座」，一位也没走完；之前 100 位里有 75 位走完。',
-  )
-  await database.db.insert(events).values(tried(clock('11:30'), '0.2.0', true))
-  await watchAt(clock('12:05'))
-  expect(await rowsOf()).toMatchObject([{ kind: 'step', subject: 'booking', closedAt: clock('12:05') }])
+it('a name that a title has no room for is cut between characters, so that the alert is told', async () => {
+  await tenWeeks()
+  const names = { store: '甲'.repeat(40), channel: `${'乙'.repeat(17)}🍜🍜🍜` }
+  await database.db.update(stores).set({ name: names.store }).where(eq(stores.id, shop.storeId))
+  await database.db.update(channels).set({ name: names.channel }).where(eq(channels.id, posterId))
+  made.time.now = clock('22:05')
+  for (let turn = 0; turn < 2; turn++)
+    await runTick(made.runtime, { handlers: alertHandlers, recurring: alertTurns })
+  const told = await database.db
+    .select({ message: reports.message })
+    .from(reports)
+    .where(eq(reports.merchantId, shop.merchantId))
+  expect(told).toMatchObject([{ message: { title: `${names.store}：「${'乙'.repeat(17)}` } }])
 })
 
 it('what lasts is listed first, page by page, and a manager says once that they know', async () => {

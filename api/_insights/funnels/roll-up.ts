@@ -18,8 +18,13 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
  * turned out to be another, all paths are counted anew, so that a roll-up always equals what the ledger says. A funnel that
  * was never counted is counted a part at a time; answers whether there is more. One at a time for each merchant.
  */
-export const rollUpFunnels = async (ctx: MerchantContext, storeId: string | null): Promise<boolean> =>
-  rollUp(ctx, storeId, await listFunnels(ctx, storeId))
+export const rollUpFunnels = async (ctx: MerchantContext, storeId: string | null): Promise<boolean> => {
+  // One that is let go meanwhile must not be counted after it.
+  await holdPaths(ctx)
+  return rollUp(ctx, storeId, await listFunnels(ctx, storeId))
+}
+
+const holdPaths = ({ db, merchantId }: MerchantContext) => lockInOrder(db, [`funnel-paths:${merchantId}`])
 
 /** The same for some of its funnels. */
 export const rollUp = async (
@@ -27,7 +32,7 @@ export const rollUp = async (
   storeId: string | null,
   funnels: RolledFunnel[],
 ): Promise<boolean> => {
-  await lockInOrder(ctx.db, [`funnel-paths:${ctx.merchantId}`])
+  await holdPaths(ctx)
   const scope = await storeScope(ctx, storeId)
   const staff = await uncountedKeys(ctx)
   const changedSince = rememberChanges(ctx, staff)

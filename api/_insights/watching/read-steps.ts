@@ -8,6 +8,12 @@ import { FLOW_STEPS, type FlowStep } from './vocabulary.js'
 const DAY_MS = 86_400_000
 /** A release is new for so long; what was usual is that of as many days before it. */
 const NEW_DAYS = 7
+/**
+ * What a phone calls its release is told to owners, so it has to look like one, no address, and to run on so many phones:
+ * one that somebody made up would else hide the real one.
+ */
+const RELEASE = '^[0-9]+([.][0-9]+)*(-[0-9A-Za-z_]+([.][0-9]+)*)*$'
+const PHONES_AT_LEAST = 3
 /** Whoever began a step completes it within an hour or not at all. */
 const WITHIN = sql.raw(`interval '1 hour'`)
 
@@ -47,9 +53,10 @@ const findRelease = async (ctx: MerchantContext): Promise<Release | null> => {
     })
     .from(sql`events e`)
     .where(
-      sql`${ofPhones(ctx, 2 * NEW_DAYS, ctx.now)} and e.name in ('app_opened', 'app_shown') and e.properties ? 'release'`,
+      sql`${ofPhones(ctx, 2 * NEW_DAYS, ctx.now)} and e.name in ('app_opened', 'app_shown') and e.properties ->> 'release' ~ ${RELEASE}`,
     )
     .groupBy(sql`1`)
+    .having(sql`count(distinct coalesce(e.visitor_id, e.person_key)) >= ${PHONES_AT_LEAST}`)
     .orderBy(sql`2 desc`)
     .limit(2)
   const [latest, before] = rows

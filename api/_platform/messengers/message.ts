@@ -3,9 +3,14 @@ import * as z from 'zod'
 // In clear, it leads to this machine alone.
 const WEB = /^https:\/\/|^http:\/\/(127\.0\.0\.1|localhost)[:/]/
 
+const TITLE_MAX = 60
+
+/** As much of a title as a message has room for, never half a character, which no database would keep. */
+export const fitTitle = (text: string) => text.slice(0, TITLE_MAX).replace(/[\ud800-\udbff]$/, '')
+
 /** What a robot or a mail says: plain text, a title and one line after the other, and where to read on. */
 export const ReportMessage = z.object({
-  title: z.string().regex(/\S/).max(60),
+  title: z.string().regex(/\S/).max(TITLE_MAX),
   lines: z.array(z.string().max(500)).max(40),
   link: z.object({ words: z.string().min(1).max(20), url: z.url().max(1_000).regex(WEB) }).nullable(),
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { storesToWatch, watchStore } from '../../_insights/index.js'
-import { putReports } from '../../_outreach/index.js'
+import { fitTitle, putReports } from '../../_outreach/index.js'
 import { MerchantId, StoreId } from '../../_platform/contract.js'
 import { putWork } from '../../_platform/due-work.js'
 import { type RecurringWork, type WorkHandler, workInOneStep } from '../../_platform/tick.js'
@@ -38,7 +38,7 @@ const watchOne = workInOneStep(
     if (opened.length === 0) return
     const { name } = await getStore(ctx, storeId)
     for (const { id, words, details } of opened) {
-      const message = { title: `${name}：${words}`.slice(0, 60), lines: details, link: null }
+      const message = { title: fitTitle(`${name}：${words}`), lines: details, link: null }
       await putReports(ctx, { about: 'alert', subjectId: id, storeId, message })
     }
   },

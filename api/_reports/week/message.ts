@@ -1,14 +1,13 @@
 import { MEASURES } from '../../_insights/index.js'
-import type { ReportMessage } from '../../_outreach/index.js'
+import { fitTitle, type ReportMessage } from '../../_outreach/index.js'
 import type { SummaryBody } from './contract.js'
 import { spell } from './telling/saying.js'
 
-const TITLE_MAX = 60
 const TOLD = ['visitors', 'fans', 'members', 'visits', 'covers', 'redemptions'] as const
 
 /** A summary as a robot or a mail says it; `url` is where to read on. */
 export const messageOf = (body: SummaryBody, url: string | null): ReportMessage => ({
-  title: cut(`${body.storeName ?? body.merchantName} ${body.title}`),
+  title: fitTitle(`${body.storeName ?? body.merchantName} ${body.title}`),
   lines: [
     `${dayInWords(body.from)}到 ${dayInWords(body.to)}`,
     ...body.sentences.map(({ words, detail }) => [words, detail].filter(Boolean).join(' ')),
@@ -24,6 +23,3 @@ const figureOf = ({ figures }: SummaryBody, measure: (typeof TOLD)[number]) => {
 
 /** `11 月 23 日` */
 const dayInWords = (day: string) => `${Number(day.slice(5, 7))} 月 ${Number(day.slice(8, 10))} 日`
-
-/** Never in the middle of a character of two halves, which no database would keep. */
-const cut = (title: string) => title.slice(0, TITLE_MAX).replace(/[\ud800-\udbff]$/, '')
