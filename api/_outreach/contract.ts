@@ -37,7 +37,10 @@ export const RecipientRequest = z
       .string()
       .regex(/^[\x21-\x7e]{1,200}$/)
       .optional()
-      .meta({ description: 'What DingTalk or Feishu has messages signed with (加签), where it does.' }),
+      .meta({
+        description:
+          'What DingTalk or Feishu has messages signed with (加签), where it does; DingTalk’s begins with SEC.',
+      }),
   })
   .refine(({ kind, secret }) => !secret || kind === 'dingtalk' || kind === 'feishu', { path: ['secret'] })
   .meta({ id: 'RecipientRequest' })

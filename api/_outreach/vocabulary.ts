@@ -10,6 +10,10 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 export const RECIPIENT_KINDS = ['wecom', 'dingtalk', 'feishu', 'email'] as const
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number]
 
+/** What DingTalk has messages signed with begins so; other robots' secrets have no form. */
+export const isSecretOf = (kind: RecipientKind, secret: string) =>
+  kind !== 'dingtalk' || secret.startsWith('SEC')
+
 /** What a report is about: a week's summary, an alert, or nothing but whether it arrives. */
 export const REPORT_SUBJECTS = ['week', 'alert', 'trial'] as const
 

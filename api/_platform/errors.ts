@@ -77,6 +77,10 @@ const ERRORS = {
   picture_unknown: [422, '这张照片不在了，请重新选一张。'],
   picture_refused: [422, '微信没有通过这张照片，换一张吧。'],
   robot_address_unknown: [422, '这不像机器人的地址，请到群里的机器人设置再复制一次。'],
+  robot_secret_unknown: [
+    422,
+    '钉钉的加签密钥是 SEC 开头的，在群里机器人的安全设置里，勾上「加签」就看得到。',
+  ],
   mailbox_unknown: [422, '这个邮箱地址不对，请再看看。'],
   bill_below_minimum: [422, '账单没到券的门槛，差一点点。'],
   offer_worth_unsound: [422, '减的比门槛还多，调一下这两个数。'],

@@ -112,6 +112,11 @@ describe('recipients', () => {
       { kind: 'wecom', address: robotAddress('wecom'), secret: 's' },
       [400, 'invalid_request'],
     ],
+    [
+      'a secret that DingTalk gives nobody',
+      { kind: 'dingtalk', address: robotAddress('dingtalk'), secret: 'hush' },
+      [422, 'robot_secret_unknown'],
+    ],
     ['no name', { kind: 'wecom', address: robotAddress('wecom'), name: ' ' }, [400, 'invalid_request']],
   ])('with %s are refused', async (_, wish, refusal) => {
     expect(await codeOf(add({ name: '店长群', ...wish }))).toEqual(refusal)

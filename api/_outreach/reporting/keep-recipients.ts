@@ -6,13 +6,13 @@ import { newId } from '../../_platform/ids.js'
 import { readAddress } from '../../_platform/messengers/addresses.js'
 import { lockInOrder } from '../../_platform/transaction.js'
 import type { RecipientRequest, ReportRecipient } from '../contract.js'
-import { RECIPIENTS_MAX } from '../vocabulary.js'
+import { isSecretOf, RECIPIENTS_MAX } from '../vocabulary.js'
 import { listLastDeliveries } from './list-deliveries.js'
 import { getRecipient, isLive, placesOf, type Scope, toRecipient } from './recipient-rows.js'
 
 /**
- * Has the scope's reports sent to one more address. Fails with `robot_address_unknown`, `mailbox_unknown`, `mail_missing`,
- * `recipient_exists` or `recipients_full`.
+ * Has the scope's reports sent to one more address. Fails with `robot_address_unknown`, `robot_secret_unknown`,
+ * `mailbox_unknown`, `mail_missing`, `recipient_exists` or `recipients_full`.
  */
 export const addRecipient = async (
   ctx: MerchantContext & Pick<CommandContext, 'canMail'>,
@@ -21,6 +21,7 @@ export const addRecipient = async (
   if (kind === 'email' && !ctx.canMail) fail('mail_missing')
   const found = readAddress(kind, address)
   if (!found) return fail(kind === 'email' ? 'mailbox_unknown' : 'robot_address_unknown')
+  if (secret && !isSecretOf(kind, secret)) fail('robot_secret_unknown')
   const places = placesOf(ctx)
   const addressHash = ctx.sealer.lookup(places.hash, `${kind} ${found}`)
 

@@ -38,6 +38,7 @@ const STATUS = {
   phone_unknown: 409,
   merchant_exists: 409,
   recipients_full: 409,
+  robot_secret_unknown: 422,
   recipient_exists: 409,
   robot_address_unknown: 422,
   mailbox_unknown: 422,

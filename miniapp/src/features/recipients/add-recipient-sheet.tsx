@@ -8,7 +8,7 @@ import { Sheet } from '@/components/sheet'
 import { TextField } from '@/components/text-field'
 import { RECIPIENT_NAME_MAX, type RecipientKind } from '../../../../api/_outreach/vocabulary'
 import './add-recipient-sheet.scss'
-import { KINDS, kindsOf } from './recipient-words'
+import { addressFault, KINDS, kindsOf, secretFault } from './recipient-words'
 import { useAddRecipient } from './use-recipients'
 
 const ADDRESS_MAX = 500
@@ -34,6 +34,7 @@ export const AddRecipientSheet = ({ scope, kinds, onClose }: AddRecipientSheetPr
     ...{ kind, name: called, address: address.trim() },
     ...(words.secret && secret.trim() ? { secret: secret.trim() } : {}),
   }
+  const faults = { address: addressFault(wish, kinds), secret: secretFault(kind, secret) }
   const add = async () => {
     if (await act({ scope, wish })) onClose()
   }
@@ -58,6 +59,7 @@ export const AddRecipientSheet = ({ scope, kinds, onClose }: AddRecipientSheetPr
         value={address}
         maxLength={ADDRESS_MAX}
         placeholder={words.example}
+        fault={faults.address}
         onChange={setAddress}
       />
       {words.secret && (
@@ -66,6 +68,7 @@ export const AddRecipientSheet = ({ scope, kinds, onClose }: AddRecipientSheetPr
           value={secret}
           maxLength={SECRET_MAX}
           placeholder="没开就不用填"
+          fault={faults.secret}
           onChange={setSecret}
         />
       )}
@@ -81,7 +84,13 @@ export const AddRecipientSheet = ({ scope, kinds, onClose }: AddRecipientSheetPr
           {fault}
         </Notice>
       )}
-      <Button kind="main" wide busy={busy} disabled={wish.address === ''} onTap={add}>
+      <Button
+        kind="main"
+        wide
+        busy={busy}
+        disabled={wish.address === '' || faults.address !== null || faults.secret !== null}
+        onTap={add}
+      >
         {wish.address === '' ? `把${kind === 'email' ? '邮箱' : '群里的'}地址粘上` : `以后发到「${called}」`}
       </Button>
     </Sheet>

@@ -1,6 +1,6 @@
 import type { ReportRecipient } from '@/client/recipients'
 import type { Tone } from '@/components/pill'
-import type { DeliveryStatus, RecipientKind } from '../../../../api/_outreach/vocabulary'
+import { type DeliveryStatus, isSecretOf, type RecipientKind } from '../../../../api/_outreach/vocabulary'
 
 type KindWords = {
   words: string
@@ -61,6 +61,25 @@ export const KINDS: Record<RecipientKind, KindWords> = {
 }
 
 export const kindsOf = (kinds: RecipientKind[]) => kinds.map((key) => ({ key, words: KINDS[key].words }))
+
+const hostIn = (address: string) => /^https:\/\/([^/]+)\//.exec(address)?.[1]
+
+const isAddressOf = (kind: RecipientKind, address: string) =>
+  kind === 'email' ? /^[^/\s]+@[^/\s]+\.\w+$/.test(address) : hostIn(address) === hostIn(KINDS[kind].example)
+
+type Typed = { kind: RecipientKind; address: string }
+
+/** That an address is of another kind than was picked, of those that can be added; null where it is not, or nobody knows. */
+export const addressFault = ({ kind, address }: Typed, kinds: RecipientKind[]) => {
+  const of = kinds.find((one) => isAddressOf(one, address.trim()))
+  return of && of !== kind ? `这是${KINDS[of].words}的地址，上面选「${KINDS[of].words}」。` : null
+}
+
+/** What is wrong with what messages are to be signed with; nothing where it is left empty. */
+export const secretFault = (kind: RecipientKind, secret: string) =>
+  secret.trim() === '' || isSecretOf(kind, secret.trim())
+    ? null
+    : '要 SEC 开头的那一串，在机器人的安全设置里，勾上「加签」就看得到。'
 
 const TONES: Record<DeliveryStatus, Tone> = {
   waiting: 'wait',
