@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { SharedSummary, Summary } from '@/client/summaries'
+import { Button } from '@/components/button'
 import { Sheet } from '@/components/sheet'
 import { clockTime, monthDay, shopDay } from '@/words/days'
 import './how-sheet.scss'
@@ -24,5 +25,8 @@ export const HowSheet = ({ body, onClose }: HowSheetProps) => (
         <View className="note">{HOW[measure]}</View>
       </View>
     ))}
+    <Button kind="side" wide onTap={onClose}>
+      看明白了
+    </Button>
   </Sheet>
 )
