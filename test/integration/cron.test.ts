@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { workPlan } from '../../api/cron.js'
 import type { TickReport } from '../../api/_platform/tick.js'
+import { workPlan } from '../../api/cron.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { idempotencyKeys, wechatPushes } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
