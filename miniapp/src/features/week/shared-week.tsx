@@ -1,6 +1,9 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { Blank } from '@/components/blank'
+import { Button } from '@/components/button'
 import { Loaded } from '@/components/loaded'
+import { HowSheet } from './how-sheet'
 import { SuggestionCards } from './suggestion-cards'
 import { useSharedSummary } from './use-summary'
 import { WeekPaper } from './week-paper'
@@ -8,6 +11,7 @@ import { sayUntil, weekPaperOf } from './week-view'
 
 /** A week for whoever was sent its address. */
 export const SharedWeek = ({ token }: { token: string }) => {
+  const [asks, ask] = useState(false)
   const answer = useSharedSummary(token)
   if (answer.error?.status === 404) return <Gone />
   return (
@@ -20,7 +24,13 @@ export const SharedWeek = ({ token }: { token: string }) => {
             <WeekPaper view={view}>
               <SuggestionCards suggestions={view.suggestions} />
             </WeekPaper>
-            <View className="note unprinted">{sayUntil(shared.expiresAt)}</View>
+            <View className="stack unprinted">
+              <Button kind="side" wide onTap={() => ask(true)}>
+                这些数怎么来的
+              </Button>
+              <View className="note">{sayUntil(shared.expiresAt)}</View>
+            </View>
+            {asks && <HowSheet body={shared.body} onClose={() => ask(false)} />}
           </View>
         )
       }}
