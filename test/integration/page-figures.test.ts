@@ -254,18 +254,8 @@ describe('members', () => {
     await member('slipping', '01-01', ['09-01', '10-25'])
     await member('slipping', '01-01', ['09-01', '09-26'])
     await member('lost', '01-01', ['09-25'])
-    await member('lost', '01-01', [
-      '09-01',
-      '09-02',
-      '09-03',
-      '09-04',
-      '09-05',
-      '09-06',
-      '09-07',
-      '09-08',
-      '09-09',
-      '09-10',
-    ])
+    const tenDays = Array.from({ length: 10 }, (_, day) => `09-${String(day + 1).padStart(2, '0')}`)
+    await member('lost', '01-01', tenDays)
 
     const fan = await facts.person({ fanAt: facts.at('11-20T12:00') })
     await facts.guest(fan.id, '11-20T12:00')
