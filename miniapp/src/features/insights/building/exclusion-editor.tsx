@@ -4,19 +4,35 @@ import { PickChips } from '@/components/pick-chips'
 import { Sheet } from '@/components/sheet'
 import { EventPicker } from './event-picker'
 import { sayMatches } from './event-words'
+import { FilterFields } from './filter-fields'
 import { type DraftExclusion, type DraftStep, stepWords } from './funnel-draft'
+import type { Naming } from './naming'
 
-type ExclusionEditorProps = { steps: DraftStep[]; onKeep(exclusion: DraftExclusion): void; onClose(): void }
+type ExclusionEditorProps = {
+  steps: DraftStep[]
+  naming: Naming
+  onKeep(exclusion: DraftExclusion): void
+  onClose(): void
+}
 
 /** What must not happen between two steps: who does it has not come through this time. */
-export const ExclusionEditor = ({ steps, onKeep, onClose }: ExclusionEditorProps) => {
+export const ExclusionEditor = ({ steps, naming, onKeep, onClose }: ExclusionEditorProps) => {
   const [{ events, from, to }, set] = useState<DraftExclusion>({ events: [], from: 1, to: 2 })
   const named = steps.map((step, index) => ({
     key: String(index + 1),
     words: `${index + 1} ${stepWords(step) || '还没挑'}`,
   }))
   return (
-    <Sheet open title="中间做了什么就不算" onClose={onClose}>
+    <Sheet
+      open
+      title="中间做了什么就不算"
+      foot={
+        <Button kind="main" wide disabled={events.length === 0} onTap={() => onKeep({ events, from, to })}>
+          {events.length > 0 ? `中间${sayMatches(events, naming.names)}的不算` : '先挑一件事'}
+        </Button>
+      }
+      onClose={onClose}
+    >
       <PickChips
         label="在这一步之后"
         items={named.slice(0, -1)}
@@ -30,9 +46,16 @@ export const ExclusionEditor = ({ steps, onKeep, onClose }: ExclusionEditorProps
         onPick={(key) => set({ events, from, to: Number(key) })}
       />
       <EventPicker chosen={events} onChange={(chosen) => set({ events: chosen, from, to })} />
-      <Button kind="main" wide disabled={events.length === 0} onTap={() => onKeep({ events, from, to })}>
-        {events.length > 0 ? `中间${sayMatches(events)}的不算` : '先挑一件事'}
-      </Button>
+      {events.map((match) => (
+        <FilterFields
+          key={match.event}
+          match={match}
+          naming={naming}
+          onChange={(changed) =>
+            set({ events: events.map((one) => (one.event === changed.event ? changed : one)), from, to })
+          }
+        />
+      ))}
     </Sheet>
   )
 }

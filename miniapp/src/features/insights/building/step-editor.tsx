@@ -6,6 +6,7 @@ import { sayLength } from '@/words/durations'
 import { EventPicker } from './event-picker'
 import { FilterFields } from './filter-fields'
 import { type DraftStep, stepWords } from './funnel-draft'
+import type { Naming } from './naming'
 
 const DAY_SECONDS = 86_400
 const WITHINS = [600, 3_600, DAY_SECONDS, 7 * DAY_SECONDS, 30 * DAY_SECONDS]
@@ -15,21 +16,37 @@ type StepEditorProps = {
   step: DraftStep
   /** Whether it can have a window from the step before. */
   follows: boolean
+  naming: Naming
   onKeep(step: DraftStep): void
   onClose(): void
 }
 
 /** One step of a funnel: what somebody has to have done. */
-export const StepEditor = ({ number, step, follows, onKeep, onClose }: StepEditorProps) => {
+export const StepEditor = ({ number, step, follows, naming, onKeep, onClose }: StepEditorProps) => {
   const [{ events, withinSeconds }, setStep] = useState(step)
   const words = stepWords({ events })
   return (
-    <Sheet open title={`第 ${number} 步，客人做了什么`} onClose={onClose}>
+    <Sheet
+      open
+      title={`第 ${number} 步，客人做了什么`}
+      foot={
+        <Button
+          kind="main"
+          wide
+          disabled={events.length === 0}
+          onTap={() => onKeep(withinSeconds ? { events, withinSeconds } : { events })}
+        >
+          {words ? `第 ${number} 步就是「${words}」` : '先挑一件事'}
+        </Button>
+      }
+      onClose={onClose}
+    >
       <EventPicker chosen={events} onChange={(chosen) => setStep({ events: chosen, withinSeconds })} />
       {events.map((match) => (
         <FilterFields
           key={match.event}
           match={match}
+          naming={naming}
           onChange={(changed) =>
             setStep({
               events: events.map((one) => (one.event === changed.event ? changed : one)),
@@ -48,14 +65,6 @@ export const StepEditor = ({ number, step, follows, onKeep, onClose }: StepEdito
           }
         />
       )}
-      <Button
-        kind="main"
-        wide
-        disabled={events.length === 0}
-        onTap={() => onKeep(withinSeconds ? { events, withinSeconds } : { events })}
-      >
-        {words ? `第 ${number} 步就是「${words}」` : '先挑一件事'}
-      </Button>
     </Sheet>
   )
 }
