@@ -90,6 +90,10 @@ const openingOf = (place: Place) => ({
 /** Names in paths that are no ids. */
 const SOME: Place = { figure: 'claims', question: 'visits', subject: 'dishId' }
 
+/** Whether a path leads to something of a merchant's; names are the same everywhere. */
+export const leadsSomewhere = (path: string) =>
+  [...path.matchAll(/\{(\w+)\}/g)].some(([, name = '']) => !(name in SOME))
+
 const QUERIES = {
   '/availability': '?partySize=2',
   '/found-reservations': '?tail=2222',

@@ -18,7 +18,7 @@ export const listReturned = async (
   const scope = await storeScope(ctx, storeId)
   const from = periodOf(on, unit)
   const later = periodBefore(from, unit, -after)
-  checkReach(ctx.now, { from, to: later })
+  checkReach(ctx.now, { from, to: from })
   const span = instantsOfDays({ from, to: lastDayOf(later, unit) }, scope.timeZone)
   const { activities, before } = await readActivities(ctx, scope, { ...question, unit, ...span })
   const { cohorts, returned } = membersOf(activities, { ...question, periods: [from, later], before })

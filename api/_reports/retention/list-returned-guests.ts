@@ -11,6 +11,6 @@ export const listReturnedGuests = async (
   ctx: MerchantContext,
   { question, cursor, limit, ...cell }: Wish,
 ): Promise<KnownGuestPage> => {
-  const returned = await listReturned(ctx, { ...readyRetention(question, cell), ...cell })
+  const returned = await listReturned(ctx, { ...readyRetention(question, { unit: cell.unit }), ...cell })
   return listKnownGuests(ctx, returned, { storeId: cell.storeId, cursor, limit })
 }
