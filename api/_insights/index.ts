@@ -30,6 +30,7 @@ export {
   FIGURES,
   type FigureName,
   type FigurePage,
+  INTERESTS,
   MEASURES,
   MEMBER_GROUPS,
   MEMBER_STANDINGS,
@@ -42,6 +43,7 @@ export {
   RETENTION_PERIODS,
   type ReadyRetention,
   type RowFigure,
+  VOUCHER_FIGURES,
 } from './vocabulary.js'
 export { storesToWatch } from './watching/stores-to-watch.js'
 export { watchStore } from './watching/watch-store.js'

@@ -9,6 +9,7 @@ import {
   MEMBER_STANDINGS,
   ROW_FIGURES,
   type RowFigure,
+  VOUCHER_FIGURES,
 } from '../../../../../api/_insights/vocabulary'
 
 export type Row = FigureRows['items'][number]
@@ -19,7 +20,7 @@ const PEOPLE: Record<string, { words: string }> = { ...MEMBER_STANDINGS, ...MEMB
 const COUNTED: Record<string, Named> = {
   ...FIGURES,
   ...INTERESTS,
-  used: { words: '领了的里用掉', unit: '张' },
+  used: VOUCHER_FIGURES.used,
 }
 
 export const isRowFigure = (said: string | undefined): said is RowFigure =>
