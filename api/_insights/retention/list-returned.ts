@@ -9,7 +9,7 @@ type Wish = RetentionCell & Pick<RetentionQuestion, 'target' | 'returning' | 'ki
 
 /**
  * The pseudonyms of a cohort's people who came again so many periods after it, or did not, and when that was, or when they
- * last did what put them there; the latest first. Fails with `invalid_request`.
+ * did what put them there; the latest first. Fails with `invalid_request`.
  */
 export const listReturned = async (
   ctx: MerchantContext,

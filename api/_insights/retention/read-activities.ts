@@ -10,7 +10,7 @@ import type { RetentionQuestion } from './contract.js'
 
 type Asked = Pick<RetentionQuestion, 'target' | 'returning' | 'unit' | 'kind'>
 
-/** `targetAt` and `returnedAt`: when they last did so in the period, in milliseconds of the epoch; null for not at all. */
+/** `targetAt`: when they first did so in the period, `returnedAt`: when they last came, in milliseconds of the epoch; null for not at all. */
 export type Dated = Activity & { targetAt: number | null; returnedAt: number | null }
 
 const DID = { key: sql`d.person_key`, visitor: sql`d.visitor_id` }
@@ -29,13 +29,13 @@ export const readActivities = async (
   const names = namesAmong([...target, ...returning])
   const { rows } = (await ctx.db.execute(sql`
     select ${whoOf(DID.visitor)} as who, d.on, sum(d.target)::int as target, sum(d.returned)::int as returned,
-      max(d.target_at)::float8 as "targetAt", max(d.returned_at)::float8 as "returnedAt"
+      min(d.target_at)::float8 as "targetAt", max(d.returned_at)::float8 as "returnedAt"
     from (
       select e.person_key, e.visitor_id,
         to_char(date_trunc(${unit}, e.at at time zone ${timeZone}), 'YYYY-MM-DD') as on,
         count(*) filter (where ${isAnyOf(target)}) as target,
         count(*) filter (where ${isAnyOf(returning)}) as returned,
-        ${millis(sql`max(e.at) filter (where ${isAnyOf(target)})`)} as target_at,
+        ${millis(sql`min(e.at) filter (where ${isAnyOf(target)})`)} as target_at,
         ${millis(sql`max(e.at) filter (where ${isAnyOf(returning)})`)} as returned_at
       from (${happened(ctx, { storeId, from: start, until, names, per: 'person', only: null })}) e
       group by 1, 2, 3

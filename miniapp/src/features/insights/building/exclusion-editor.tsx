@@ -4,7 +4,6 @@ import { PickChips } from '@/components/pick-chips'
 import { Sheet } from '@/components/sheet'
 import { EventPicker } from './event-picker'
 import { sayMatches } from './event-words'
-import { FilterFields } from './filter-fields'
 import { type DraftExclusion, type DraftStep, stepWords } from './funnel-draft'
 import type { Naming } from './naming'
 
@@ -45,17 +44,7 @@ export const ExclusionEditor = ({ steps, naming, onKeep, onClose }: ExclusionEdi
         chosen={[String(to)]}
         onPick={(key) => set({ events, from, to: Number(key) })}
       />
-      <EventPicker chosen={events} onChange={(chosen) => set({ events: chosen, from, to })} />
-      {events.map((match) => (
-        <FilterFields
-          key={match.event}
-          match={match}
-          naming={naming}
-          onChange={(changed) =>
-            set({ events: events.map((one) => (one.event === changed.event ? changed : one)), from, to })
-          }
-        />
-      ))}
+      <EventPicker chosen={events} naming={naming} onChange={(chosen) => set({ events: chosen, from, to })} />
     </Sheet>
   )
 }

@@ -20,24 +20,31 @@ type PickNamesProps = {
   onPick(value: string): void
 }
 
-/** Dishes, offers, channels or stores by their names: a dozen in sight, the others by searching. */
+/** Dishes, offers, channels or stores by their names: a dozen in sight, where there are more by searching. */
 export const PickNames = (props: PickNamesProps) => {
   const [typed, setTyped] = useState('')
   const search = useSettled(typed.trim())
   const { words, kind } = SUBJECTS[props.subject]
+  const { more } = useSubjects(props, '')
   return (
     <View className="stack-snug">
-      <SearchField label={`${words}，搜一搜`} placeholder={`搜${kind}名`} value={typed} onChange={setTyped} />
+      {more.has && (
+        <SearchField label={`搜${words}`} placeholder={`搜${kind}名`} value={typed} onChange={setTyped} />
+      )}
       <Found key={search} search={search} {...props} />
     </View>
   )
 }
 
-const Found = ({ subject, naming, chosen, onPick, search }: PickNamesProps & { search: string }) => {
-  const { scope, names, remember } = naming
-  const { more, ...found } = usePages(`subjects ${scope} ${subject} ${search}`, (cursor) =>
+const useSubjects = ({ subject, naming: { scope } }: PickNamesProps, search: string) =>
+  usePages(`subjects ${scope} ${subject} ${search}`, (cursor) =>
     listSubjects(scope, subject, { search: search || undefined, cursor, limit: AT_ONCE }),
   )
+
+const Found = ({ search, ...props }: PickNamesProps & { search: string }) => {
+  const { subject, naming, chosen, onPick } = props
+  const { scope, names, remember } = naming
+  const { more, ...found } = useSubjects(props, search)
   return (
     <Loaded answer={found} blocks={[92]} besideMain>
       {(items) => {

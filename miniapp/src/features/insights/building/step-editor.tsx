@@ -4,10 +4,12 @@ import { PickChips } from '@/components/pick-chips'
 import { Sheet } from '@/components/sheet'
 import { sayLength } from '@/words/durations'
 import { EventPicker } from './event-picker'
-import { FilterFields } from './filter-fields'
+import { sayMatches } from './event-words'
 import { type DraftStep, stepWords } from './funnel-draft'
 import type { Naming } from './naming'
 
+/** What a button has room for. */
+const WORDS_MOST = 16
 const DAY_SECONDS = 86_400
 const WITHINS = [600, 3_600, DAY_SECONDS, 7 * DAY_SECONDS, 30 * DAY_SECONDS]
 
@@ -24,7 +26,8 @@ type StepEditorProps = {
 /** One step of a funnel: what somebody has to have done. */
 export const StepEditor = ({ number, step, follows, naming, onKeep, onClose }: StepEditorProps) => {
   const [{ events, withinSeconds }, setStep] = useState(step)
-  const words = stepWords({ events })
+  const whole = sayMatches(events, naming.names)
+  const words = whole.length <= WORDS_MOST ? whole : stepWords({ events })
   return (
     <Sheet
       open
@@ -41,20 +44,11 @@ export const StepEditor = ({ number, step, follows, naming, onKeep, onClose }: S
       }
       onClose={onClose}
     >
-      <EventPicker chosen={events} onChange={(chosen) => setStep({ events: chosen, withinSeconds })} />
-      {events.map((match) => (
-        <FilterFields
-          key={match.event}
-          match={match}
-          naming={naming}
-          onChange={(changed) =>
-            setStep({
-              events: events.map((one) => (one.event === changed.event ? changed : one)),
-              withinSeconds,
-            })
-          }
-        />
-      ))}
+      <EventPicker
+        chosen={events}
+        naming={naming}
+        onChange={(chosen) => setStep({ events: chosen, withinSeconds })}
+      />
       {follows && (
         <PickChips
           label="要在上一步之后多久内（不点就不限）"
