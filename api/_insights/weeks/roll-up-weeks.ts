@@ -3,6 +3,7 @@ import { channels, storeWeeks } from '../../../db/schema/index.js'
 import { dayAfter, instantOf } from '../../_platform/clock.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { listStores } from '../../_storefront/index.js'
+import { countLapsed } from '../figures/lapsed.js'
 import { BRAND } from '../vocabulary.js'
 import { countChannels } from './count-channels.js'
 import { countDishes } from './count-dishes.js'
@@ -95,6 +96,7 @@ const countWeek = async (ctx: MerchantContext, stores: Store[], weekOn: string) 
     offers: groupsOf(await countOffers(ctx, places), ofScope),
     periods: groupsOf(await countPeriods(ctx, places, stores), ofScope),
     nights: groupsOf(await countNights(ctx, places, stores), ofScope),
+    lapsed: groupsOf(await countLapsed(ctx, places), ({ scope, at }) => keyOf(scope, at)),
     codes: await listCodes(ctx),
   }
   return [...places.storeIds, BRAND].map((scope) => ({
