@@ -83,16 +83,11 @@ const countWeek = async (ctx: MerchantContext, stores: Store[], weekOn: string) 
     storeIds: stores.map(({ id }) => id),
     spans: [{ from: weekOn, to: dayAfter(weekOn, 6) }],
   }
-  // Every zone’s week lies within a day of the week in UTC.
-  const around = {
-    from: instantOf(dayAfter(weekOn, -1), 0, 'UTC'),
-    to: instantOf(dayAfter(weekOn, 8), 0, 'UTC'),
-  }
   const ofScope = ({ storeId }: { storeId: string | null }) => keyOf(storeId ?? BRAND, weekOn)
   const counts: WeekCounts = {
     figures: groupsOf(await countFigures(ctx, places), ({ scope, at, daily }) => keyOf(scope, at, daily)),
     channels: groupsOf(await countChannels(ctx, places), ofScope),
-    dishes: groupsOf(await countDishes(ctx, places, around), ofScope),
+    dishes: groupsOf(await countDishes(ctx, places), ({ scope }) => keyOf(scope, weekOn)),
     offers: groupsOf(await countOffers(ctx, places), ofScope),
     periods: groupsOf(await countPeriods(ctx, places, stores), ofScope),
     nights: groupsOf(await countNights(ctx, places, stores), ofScope),
