@@ -4,6 +4,7 @@ import type { MerchantContext } from '../_platform/context.js'
 import { getStore } from '../_storefront/index.js'
 import type { Source } from '../_tracking/index.js'
 import { countedSessions, isStaff, type Scope, scopeOf } from './counted-sessions.js'
+import type { Span } from './figures/places.js'
 import { TOUCH_SPAN, touchesOfKeys } from './touches.js'
 
 export type ChannelFigures = {
@@ -26,10 +27,10 @@ export type ChannelFigures = {
  */
 export const channelFigures = async (
   ctx: MerchantContext,
-  { storeId, from, to }: { storeId: string; from: string; to: string },
+  { storeId, ...span }: Span & { storeId: string },
 ): Promise<ChannelFigures[]> => {
   const { timeZone } = await getStore(ctx, storeId)
-  const scope = scopeOf(ctx, { storeId, timeZone, from, to })
+  const scope = scopeOf(ctx, { storeId, timeZone, ...span })
   const total = (column: string) => sql`sum(${sql.raw(column)})`.mapWith(Number)
   return ctx.db
     .select({
@@ -85,7 +86,7 @@ const lastTouchesOf = (scope: Scope) => {
 
 /** Who became what and when in the span: `what`, `who` they are by now, `at`. */
 const wonOf = (scope: Scope) => {
-  const { merchant, store, start, end, from, to } = scope
+  const { merchant, store, start, end, from, to, isCut } = scope
   const became = (what: string, at: SQL, where: SQL) => sql`
     select ${sql.raw(`'${what}'`)} as what, coalesce(p.merged_into, p.id) as who, min(${at}) as at
     from people p
@@ -105,6 +106,7 @@ const wonOf = (scope: Scope) => {
       select 'visit', coalesce(p.merged_into, p.id), min(d.first_at)
       from visits d join people p on p.merchant_id = d.merchant_id and p.id = d.person_id
       where d.merchant_id = ${merchant} and d.store_id = ${store} and d.on between ${from}::date and ${to}::date
+        and ${isCut ? sql`d.first_at < ${end}` : sql`true`}
       group by 2, d.on
     ) won
     join people whole on whole.merchant_id = ${merchant} and whole.id = won.who and whole.erased_at is null

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ChannelId, Count, Instant, ShopDay } from '../_platform/contract.js'
 import { Channel, ChannelCost } from '../_tracking/contract.js'
 import { CHANNEL_KINDS, SCENE_SOURCES, type Source } from '../_tracking/vocabulary.js'
+import { Comparison } from './figures/contract.js'
 
 const SOURCES = [...Object.keys(CHANNEL_KINDS), ...Object.keys(SCENE_SOURCES)] as [Source, ...Source[]]
 
@@ -33,14 +34,18 @@ const ChannelCounts = z.object({
   costFen: Count,
 })
 
+const OfChannel = {
+  figures: ChannelCounts,
+  visitorsBefore: Count.meta({ description: 'Devices that came so in the span before.' }),
+}
+
 export const ChannelList = z
   .object({
-    from: ShopDay,
-    to: ShopDay,
-    channels: z.array(z.object({ ...Channel.shape, figures: ChannelCounts })).meta({
+    ...Comparison.shape,
+    channels: z.array(z.object({ ...Channel.shape, ...OfChannel })).meta({
       description: 'All of the store’s own, and those of other stores that brought it somebody.',
     }),
-    sources: z.array(z.object({ source: z.enum(SOURCES), figures: ChannelCounts })).meta({
+    sources: z.array(z.object({ source: z.enum(SOURCES), ...OfChannel })).meta({
       description: 'Who came without a channel’s code.',
     }),
   })

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { stores } from '../../db/schema/index.js'
-import { dayAfter, instantOf } from '../_platform/clock.js'
+import { instantOf } from '../_platform/clock.js'
 import type { MerchantContext } from '../_platform/context.js'
+import { DAY_MINUTES, type Span } from './figures/places.js'
 
 /** A store and a span of its shop days, as its queries need them. */
 export type Scope = {
@@ -12,18 +13,21 @@ export type Scope = {
   to: string
   start: SQL
   end: SQL
+  /** The last day is not told to its end. */
+  isCut: boolean
   timeZone: string
 }
 
-type Wish = { storeId: string; timeZone: string; from: string; to: string }
+type Wish = Span & { storeId: string; timeZone: string }
 
-export const scopeOf = (ctx: MerchantContext, { storeId, timeZone, from, to }: Wish): Scope => ({
+export const scopeOf = (ctx: MerchantContext, { storeId, timeZone, from, to, upTo }: Wish): Scope => ({
   ctx,
   merchant: sql.param(ctx.merchantId, stores.merchantId),
   store: sql.param(storeId, stores.id),
   ...{ from, to, timeZone },
   start: sql`${instantOf(from, 0, timeZone).toISOString()}::timestamptz`,
-  end: sql`${instantOf(dayAfter(to, 1), 0, timeZone).toISOString()}::timestamptz`,
+  end: sql`${instantOf(to, upTo ?? DAY_MINUTES, timeZone).toISOString()}::timestamptz`,
+  isCut: upTo !== undefined,
 })
 
 /**

@@ -2,19 +2,23 @@ import { and, asc, between, eq, sql } from 'drizzle-orm'
 import { channelCosts, channels } from '../../db/schema/index.js'
 import { dayAfter } from '../_platform/clock.js'
 import type { MerchantContext } from '../_platform/context.js'
+import { getStore } from '../_storefront/index.js'
 import { getChannel } from '../_tracking/index.js'
 import { channelFigures } from './channel-figures.js'
 import type { ChannelDetail, SpanQuery } from './contract.js'
 import { countedSessions, type Scope, scopeOf } from './counted-sessions.js'
-import { countsOf, spanOf } from './list-channels.js'
+import { countsOf } from './list-channels.js'
+import { daysAsked } from './scope.js'
 
 /** One channel of a store: what it brought and cost, in all and by day. Fails with `not_found`. */
 export const getChannelDetail = async (
   ctx: MerchantContext,
-  { channelId, ...wish }: SpanQuery & { storeId: string; channelId: string },
+  { channelId, storeId, ...wish }: SpanQuery & { storeId: string; channelId: string },
 ): Promise<ChannelDetail> => {
-  const channel = await getChannel(ctx, { storeId: wish.storeId, channelId })
-  const { days, ...span } = await spanOf(ctx, wish)
+  const channel = await getChannel(ctx, { storeId, channelId })
+  const { timeZone } = await getStore(ctx, storeId)
+  const { days, ...asked } = daysAsked(ctx.now, timeZone, wish)
+  const span = { storeId, timeZone, ...asked }
   const rows = await channelFigures(ctx, span)
   const figures = countsOf(rows.find((row) => row.channelId === channelId))
   const visitors = await countVisitorsByDay(scopeOf(ctx, span), channelId)

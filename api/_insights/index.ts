@@ -24,6 +24,7 @@ export {
   FIGURES,
   type FigureName,
   type FigurePage,
+  INTERESTS,
   MEASURES,
   MEMBER_GROUPS,
   MEMBER_STANDINGS,
@@ -33,6 +34,7 @@ export {
   RATES,
   type RateName,
   type RowFigure,
+  VOUCHER_FIGURES,
 } from './vocabulary.js'
 export { storesToWatch } from './watching/stores-to-watch.js'
 export { watchStore } from './watching/watch-store.js'

@@ -1,26 +1,25 @@
 import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import { channels } from '../../db/schema/index.js'
 import type { MerchantContext, ReadContext } from '../_platform/context.js'
-import { drawWeChatCode, getStore, type WeChatCode } from '../_storefront/index.js'
+import { drawWeChatCode, type WeChatCode } from '../_storefront/index.js'
 import { CHANNEL_PREFIX, getChannel, toChannel } from '../_tracking/index.js'
 import { type ChannelFigures, channelFigures } from './channel-figures.js'
-import type { ChannelList, SpanQuery } from './contract.js'
-import { daysAsked } from './scope.js'
+import type { ChannelList } from './contract.js'
+import { comparisonOf } from './figures/compare.js'
+import type { PeriodQuery } from './figures/contract.js'
+import { readPeriod } from './figures/scope.js'
 
-/** A store's days as they are asked for. Fails with `not_found` or `invalid_request`. */
-export const spanOf = async (ctx: MerchantContext, { storeId, ...wish }: SpanQuery & { storeId: string }) => {
-  const { timeZone } = await getStore(ctx, storeId)
-  return { storeId, timeZone, ...daysAsked(ctx.now, timeZone, wish) }
-}
-
-/** What each of a store's channels brought; the last made first, those no longer in use after the others. */
+/** What each of a store's channels brought in a day, a week or a month, and how many in the one before; the last made first, those no longer in use after the others. */
 export const listChannels = async (
   ctx: MerchantContext,
-  wish: SpanQuery & { storeId: string },
+  { storeId, ...wish }: PeriodQuery & { storeId: string },
 ): Promise<ChannelList> => {
-  const { storeId, from, to } = await spanOf(ctx, wish)
-  const rows = await channelFigures(ctx, { storeId, from, to })
+  const scope = await readPeriod(ctx, { storeId, ...wish })
+  const [span = scope.span, before = span] = scope.pair
+  const rows = await channelFigures(ctx, { storeId, ...span })
+  const earlier = await channelFigures(ctx, { storeId, ...before })
   const figures = new Map(rows.map((row) => [row.channelId, row]))
+  const visitorsBefore = (is: (row: ChannelFigures) => boolean) => earlier.find(is)?.visitors ?? 0
   const made = await ctx.db
     .select()
     .from(channels)
@@ -38,11 +37,19 @@ export const listChannels = async (
     )
     .orderBy(sql`${channels.endedAt} is not null`, desc(channels.createdAt), desc(channels.id))
   return {
-    ...{ from, to },
-    channels: made.map((row) => ({ ...toChannel(row), figures: countsOf(figures.get(row.id)) })),
+    ...comparisonOf(scope.stores, scope),
+    channels: made.map((row) => ({
+      ...{ ...toChannel(row), figures: countsOf(figures.get(row.id)) },
+      visitorsBefore: visitorsBefore(({ channelId }) => channelId === row.id),
+    })),
     sources: rows
       .filter(({ channelId }) => channelId === null)
-      .map((row) => ({ source: row.source, figures: countsOf(row) })),
+      .map((row) => ({
+        ...{ source: row.source, figures: countsOf(row) },
+        visitorsBefore: visitorsBefore(
+          ({ channelId, source }) => channelId === null && source === row.source,
+        ),
+      })),
   }
 }
 

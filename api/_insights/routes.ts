@@ -3,6 +3,7 @@ import { AlertId, ChannelId, StoreId } from '../_platform/contract.js'
 import { command, read } from '../_platform/route.js'
 import { WeChatCode } from '../_storefront/index.js'
 import { ChannelDetail, ChannelList, SpanQuery } from './contract.js'
+import { PeriodQuery } from './figures/contract.js'
 import { figureRoutes } from './figures/routes.js'
 import { funnelRoutes } from './funnels/routes.js'
 import { getChannelDetail } from './get-channel.js'
@@ -22,7 +23,7 @@ export const insightRoutes = [
       path: '/stores/{storeId}/channels',
       summary: '客人从哪里来',
       params: OfStore,
-      query: SpanQuery,
+      query: PeriodQuery,
       reply: ChannelList,
     },
     listChannels,

@@ -15,7 +15,7 @@ export const FIGURES = {
   claims: { words: '领券', unit: '张', unique: false, better: 'more' },
   redemptions: { words: '核销', unit: '张', unique: false, better: 'more' },
   discountFen: { words: '券让利', unit: '元', unique: false, better: null },
-  billFen: { words: '券带来', unit: '元', unique: false, better: 'more' },
+  billFen: { words: '用券账单', unit: '元', unique: false, better: 'more' },
 } as const satisfies Record<
   string,
   { words: string; unit: string; unique: boolean; better: 'more' | 'less' | null }
@@ -38,7 +38,7 @@ export type RateName = keyof typeof RATES
 
 /** What is counted of a week alone: distinct people who looked at a dish, redemptions while the store was closed, guests who were due long before its end, days it was open. */
 const WEEK_COUNTS = {
-  interest: { words: '看这道菜', unit: '位', better: 'more' },
+  interest: { words: '看的人', unit: '位', better: 'more' },
   nightRedemptions: { words: '打烊后核销', unit: '张', better: 'less' },
   lapsed: { words: '该来没来的老客', unit: '位', better: 'less' },
   openDays: { words: '营业', unit: '天', better: null },
@@ -125,6 +125,14 @@ export const INTERESTS = {
   offerViewed: { words: '点开', unit: '位' },
 } as const
 export type Interest = keyof typeof INTERESTS
+
+/** What is said of vouchers besides: what became of those claimed in a span, and what one cost. */
+export const VOUCHER_FIGURES = {
+  used: { words: '领了用掉的', unit: '张' },
+  claimRate: { words: '看到就领的', unit: '%' },
+  useRate: { words: '领了用掉的', unit: '%' },
+  eachFen: { words: '每张让利', unit: '元' },
+} as const
 
 /** Members by how lately and how often they came to the store: each is in one of these. */
 export const MEMBER_GROUPS = {

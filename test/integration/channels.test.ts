@@ -63,7 +63,7 @@ describe('a channel', () => {
       expect(found.headers.get('cdn-cache-control')).toMatch(/^max-age=3600,/)
     }
     const list = await ok(get())
-    expect([list.from, list.to]).toEqual(['2026-10-29', '2026-11-25'])
+    expect([list.from, list.to]).toEqual(['2026-11-23', '2026-11-25'])
     const nothing = { sessions: 0, visitors: 0, fans: 0, members: 0, visits: 0, costFen: 0 }
     expect(list).toMatchObject({ channels: [{ ...channel, figures: nothing }], sources: [] })
   })
@@ -234,8 +234,9 @@ describe('the page of a channel', () => {
   it('asks for days that are there, from the first to the last', async () => {
     const { id } = await poster()
     for (const query of ['from=2026-11-26', 'from=2025-11-24&to=2026-11-25', 'from=x', 'to=2026-02-30'])
-      for (const path of ['', `/${id}`])
-        expect(await outcome(get(`${path}?${query}`)), query).toEqual([400, 'invalid_request'])
-    expect((await ok(get('?from=2026-11-25&to=2026-11-25'))).from).toBe('2026-11-25')
+      expect(await outcome(get(`/${id}?${query}`)), query).toEqual([400, 'invalid_request'])
+    for (const query of ['on=2026-11-26', 'on=x', 'period=year'])
+      expect(await outcome(get(`?${query}`)), query).toEqual([400, 'invalid_request'])
+    expect((await ok(get('?period=day'))).from).toBe('2026-11-25')
   })
 })

@@ -240,8 +240,8 @@ it('every figure there is opens, also where there is nothing', async () => {
 })
 
 describe('a sheet', () => {
-  const take = async (page: string, path = `/stores/${shop.storeId}/figure-sheet`, query = SPAN) => {
-    const answer = await fetch(`${api.origin}/api${path}?page=${page}&${query}`, {
+  const take = async (page: string, path = `/stores/${shop.storeId}/figure-sheet`) => {
+    const answer = await fetch(`${api.origin}/api${path}?page=${page}&period=week&on=2026-11-18&${SPAN}`, {
       headers: { Authorization: `Bearer ${owner.token}` },
     })
     expect([page, answer.status]).toEqual([page, 200])
@@ -253,10 +253,10 @@ describe('a sheet', () => {
     await facts.guest(guest.id, '11-17T09:00')
     const voucher = await facts.voucher(guest.id, '11-17T10:00')
     await facts.redemption(voucher, '11-18T19:00', { billFen: 25_050, discountFen: 3_000 })
-    const overview = await take('overview', undefined, 'period=week&on=2026-11-18')
+    const overview = await take('overview')
     const [head, ...rows] = overview.get('数') ?? []
     expect(head?.slice(0, 3)).toEqual(['', '2026-11-16 到 2026-11-22', '2026-11-09 到 2026-11-15'])
-    expect(rows.map((row) => row.slice(0, 2))).toContainEqual(['券带来（元）', '250.5'])
+    expect(rows.map((row) => row.slice(0, 2))).toContainEqual(['用券账单（元）', '250.5'])
     expect(overview.get('每天')).toHaveLength(8)
     expect((await take('coupons')).get('券')?.[1]?.slice(0, 8)).toEqual([
       ...['满 200 减 30', '0', '0', '1', '0', '1', '250.5', '30'],
@@ -267,7 +267,7 @@ describe('a sheet', () => {
   })
 
   it('of all stores has a row for each, and is the owner’s alone', async () => {
-    const sheets = await take('overview', '/figure-sheet', 'period=week&on=2026-11-18')
+    const sheets = await take('overview', '/figure-sheet')
     expect(sheets.get('各店')?.map(([name]) => name)).toEqual(['店', '1店', '2店'])
     const manager = await makePerson(made.runtime, shop, { role: 'manager' })
     expect((await api.get('/figure-sheet?page=overview', manager.token)).status).toBe(403)

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FunnelDefinition } from '../../api/_insights/funnels/contract.js'
+import { readUnits } from '../../api/_insights/funnels/read-units.js'
 import { newUuid } from '../../api/_platform/ids.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { events } from '../../db/schema/index.js'
@@ -32,6 +34,7 @@ const funnel = (first: object[], more: object = {}) => ({
   ...{ order: 'ordered', windowSeconds: 366 * 86_400, ...more },
 })
 const OPENED = of('app_opened')
+const YESTERDAY = new Date(NOW.getTime() - 86_400_000)
 const ask = async (path: string, body: object) => (await api.post(path, { token: owner.token, body })).status
 
 describe('days that no calendar of ours reaches are refused', () => {
@@ -97,4 +100,21 @@ it('a word of a phone’s that only begins like an id is called what it says', a
   const body = { definition: funnel(of('page_viewed'), { breakdown }), from: '2026-11-25', to: '2026-11-25' }
   const answer = await api.post('/funnel-answers', { token: owner.token, body })
   expect([answer.status, answer.body.groups?.[0]?.words]).toEqual([200, page])
+})
+
+it('more events than can be held at once are refused, and do not travel', async () => {
+  const definition = FunnelDefinition.parse(funnel(OPENED))
+  const opened = { merchantId: shop.merchantId, name: 'app_opened', storeId: shop.storeId, staff: false }
+  const at = { properties: {}, occurredAt: NOW, receivedAt: NOW }
+  await database.db
+    .insert(events)
+    .values([1, 2].map(() => ({ ...opened, ...at, id: newUuid(NOW), visitorId: newUuid(NOW) })))
+  const read = (atMost: number) =>
+    readUnits(
+      { ...owner.ctx(), db: database.db },
+      { definition, storeId: null, from: YESTERDAY, until: NOW, only: null, properties: [] },
+      atMost,
+    )
+  expect(await read(2)).toHaveLength(2)
+  await expect(read(1)).rejects.toMatchObject({ code: 'question_too_large' })
 })

@@ -77,7 +77,7 @@ it('who is called as a field of the replies takes no replies of the staff along 
 
 it('the days before the first year are no days to ask for', async () => {
   const manager = await makePerson(made.runtime, shop, { role: 'manager' })
-  const answer = await api.get(`/stores/${shop.storeId}/channels?to=0001-01-05`, manager.token)
+  const answer = await api.get(`/stores/${shop.storeId}/channels?on=0001-01-05`, manager.token)
   expect([answer.status, answer.body.error?.code]).toEqual([400, 'invalid_request'])
 })
 

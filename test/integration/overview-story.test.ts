@@ -37,8 +37,9 @@ afterAll(async () => {
   await database?.close()
 })
 
-const overview = async (period: 'day' | 'week', storeId = here) => {
-  const { status, body } = await api.get(`/stores/${storeId}/overview?period=${period}`, owner.token)
+const overview = async (period: 'day' | 'week', storeId = here, on = '') => {
+  const query = `period=${period}${on && `&on=${on}`}`
+  const { status, body } = await api.get(`/stores/${storeId}/overview?${query}`, owner.token)
   expect(status).toBe(200)
   return body
 }
@@ -103,7 +104,13 @@ describe('the figures', () => {
     await book(bao, 'A2', '2026-12-01T18:00:00+08:00')
     await visit(bao, SUNDAY)
 
-    const week = await overview('week')
+    // At noon, last week is counted until its Sunday’s noon.
+    expect((await overview('week')).figures).toMatchObject({
+      ...{ visits: figure(3, 0), fans: figure(1, 1), bookings: figure(2, 1), claims: figure(1, 0) },
+    })
+
+    goTo('2026-11-30')
+    const week = await overview('week', here, SUNDAY)
     expect([week.from, week.to]).toEqual(['2026-11-23', SUNDAY])
     expect(week.figures).toMatchObject({
       visits: figure(3, 1),
@@ -118,7 +125,7 @@ describe('the figures', () => {
     )
     expect(visits).toEqual([1, 0, 0, 0, 0, 1, 1])
 
-    const today = await overview('day')
+    const today = await overview('day', here, SUNDAY)
     expect([today.from, today.to]).toEqual([SUNDAY, SUNDAY])
     expect(today.figures).toMatchObject({
       visits: figure(1, 1),

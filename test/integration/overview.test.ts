@@ -88,15 +88,61 @@ describe('the overview', () => {
     expect(month.days).toHaveLength(25)
   })
 
+  it('counts of the day that a running one stands beside as many hours', async () => {
+    // It is 17:26.
+    const guest = await facts.person()
+    for (const time of ['17:25', '17:26', '21:00']) await facts.booking(guest.id, `11-18T${time}`)
+    await facts.visit(guest.id, '11-18T17:25')
+    await facts.visit((await facts.person()).id, '11-18T17:27')
+    const early = await facts.device()
+    await facts.session(early, '11-18T09:00')
+    const late = await facts.device()
+    await facts.session(late, '11-18T18:00')
+    const overnight = await facts.device()
+    await facts.session(overnight, '11-17T23:50', { endedAt: facts.at('11-18T00:10') })
+    const known = await facts.person()
+    await facts.session(await facts.device(), '11-18T12:00', { personKey: known.personKey })
+    const yesterday = await facts.device()
+    await facts.session(yesterday, '11-17T12:00')
+    for (const who of [early, late, overnight, known.personKey, yesterday]) await facts.opened(who, '11-18')
+    const day = await overview('period=day')
+    expect(day.before).toEqual({
+      ...{ from: '2026-11-18', to: '2026-11-18', upTo: 1_046, state: 'open', shutOn: null },
+    })
+    expect([day.figures.bookings.before, day.figures.visits.before, day.figures.visitors.before]).toEqual([
+      ...[1, 1, 3],
+    ])
+    expect(day.days[0].figures.bookings.usual).toEqual(day.figures.bookings.usual)
+    const week = await overview('period=week')
+    expect([week.figures.bookings.before, week.figures.visits.before]).toEqual([1, 1])
+    expect((await overview('period=day&on=2026-11-18')).figures.bookings.now).toBe(3)
+  })
+
+  it('lays no week beside one that was open on other days, and says which day it was', async () => {
+    await close('2026-11-17')
+    await book('11-16', '11-24')
+    const week = await overview('period=week')
+    expect(week.before).toMatchObject({ state: 'uneven', shutOn: '2026-11-17' })
+    expect(week.figures.bookings.before).toBeNull()
+    expect((await overview('period=month')).figures.bookings.before).toBe(0)
+    const brand = await overview('period=week', '/overview')
+    expect(brand.before).toMatchObject({ state: 'open', shutOn: null })
+    expect(brand.stores[0].before.state).toBe('uneven')
+  })
+
   it('says of closed days and weeks that they were closed, and of no time before the store that it was empty', async () => {
-    for (const on of ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-23']) await close(on)
+    for (const on of ['2026-11-16', '2026-11-17', '2026-11-18']) await close(on)
     await openedOn('2026-10-19')
     await book('11-23', '11-24', '11-10', '11-02', '10-26', '10-20', '10-20')
     const week = await overview('period=week')
     expect(week.before.state).toBe('closed')
     // Of the eight before, one was closed and four are from before the store: four weeks with 1, 1, 1 and 2 are left.
     expect(week.figures.bookings).toEqual({ now: 2, before: null, usual: { low: 0, middle: 1, high: 3 } })
-    const [monday, tuesday] = week.days
+    await close('2026-11-23')
+    const shorter = await overview('period=week&on=2026-11-25')
+    // No week before rested on a Monday.
+    expect(shorter.figures.bookings).toEqual({ now: 2, before: null, usual: null })
+    const [monday, tuesday] = shorter.days
     expect(monday).toMatchObject({ open: false, closure: '停电' })
     expect(monday.figures.bookings).toEqual({ value: 1, usual: null })
     expect(monday.figures.claims).toEqual({ value: null, usual: null })

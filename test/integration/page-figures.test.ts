@@ -40,7 +40,7 @@ afterAll(async () => {
   await database?.close()
 })
 
-const WEEK = 'from=2026-11-16&to=2026-11-22'
+const WEEK = 'period=week&on=2026-11-22'
 const get = async (path: string, query = WEEK) => {
   const { status, body } = await api.get(`${path}?${query}`, owner.token)
   expect(status, JSON.stringify(body)).toBe(200)
@@ -83,7 +83,7 @@ describe('coupons', () => {
     await facts.redemption(third, '11-20T19:00', { billFen: 20_000, discountFen: 1_000 })
 
     const { before, items } = await ofStore('coupon-figures')
-    expect(before).toEqual({ from: '2026-11-09', to: '2026-11-15' })
+    expect(before).toMatchObject({ from: '2026-11-09', to: '2026-11-15', upTo: null })
     const [mine, others] = items
     expect(mine).toEqual({
       ...{ offerId: shop.offerId, title: '满 200 减 30', ended: false },
@@ -96,7 +96,7 @@ describe('coupons', () => {
       ...{ offerId: other, claimRate: null, useRate: 0, eachFen: 1_000 },
       now: { shown: 0, claimed: 1, used: 0, redeemed: 1, billFen: 20_000, discountFen: 1_000 },
     })
-    const long = await ofStore('coupon-figures', 'from=2026-11-15&to=2026-11-24')
+    const long = await ofStore('coupon-figures', 'period=month')
     expect(long.items[0].weeks).toEqual([
       { weekOn: '2026-11-09', claimed: 1, redeemed: 0, billFen: 0, discountFen: 0 },
       { weekOn: '2026-11-16', claimed: 2, redeemed: 1, billFen: 25_000, discountFen: 3_000 },
@@ -188,7 +188,7 @@ describe('dishes', () => {
         (await api.post(`/dishes/${dishId}/favourite`, { token: person.token, body: like })).status,
       ).toBe(201)
 
-    const day = 'from=2026-11-25&to=2026-11-25'
+    const day = 'period=day&on=2026-11-25'
     const [dish] = (await ofStore('dish-figures', day)).items
     expect(dish.now).toEqual({ viewed: 1, searched: 1, liked: 1, people: 1 })
     const [coupon] = (await ofStore('coupon-figures', day)).items
@@ -200,6 +200,36 @@ describe('dishes', () => {
     // What staff like is written as everybody's, and left out as staff's; what they look at is not even written.
     expect(rows.filter(({ who }) => who === clerk.personKey).map(({ how }) => how)).toEqual(['dishLiked'])
   })
+})
+
+it('what a running day stands beside is counted to the same minute, also of what only the day is known', async () => {
+  // It is 17:26.
+  const { dishId } = await makeDish(made.runtime, shop)
+  const [early, late] = [await facts.device(), await facts.device()]
+  await facts.session(early, '11-18T17:25')
+  await facts.session(late, '11-18T17:27')
+  for (const who of [early, late]) {
+    await interested(who, 'dishViewed', dishId, '11-18')
+    await interested(who, 'offerShown', shop.offerId, '11-18')
+  }
+  const person = await facts.person({ memberAt: facts.at('11-18T17:27') })
+  await facts.voucher(person.id, '11-18T17:25')
+  await facts.voucher(person.id, '11-18T17:27', { nth: 2 })
+  const beside = { from: '2026-11-18', to: '2026-11-18', upTo: 1_046, state: 'open', shutOn: null }
+  const dishes = await ofStore('dish-figures', 'period=day')
+  expect(dishes).toMatchObject({ running: true, before: beside, items: [{ before: { people: 1 } }] })
+  const coupons = await ofStore('coupon-figures', 'period=day')
+  expect(coupons).toMatchObject({ before: beside, items: [{ before: { shown: 1, claimed: 1 } }] })
+  const members = await ofStore('member-figures', 'period=day')
+  expect(members).toMatchObject({ before: beside, joined: { now: 0, before: 0 } })
+  const channels = await ofStore('channels', 'period=day')
+  expect(channels).toMatchObject({ before: beside, sources: [] })
+  await facts.session(await facts.device(), '11-25T12:00')
+  expect((await ofStore('channels', 'period=day')).sources).toMatchObject([
+    { source: 'direct', figures: { visitors: 1 }, visitorsBefore: 1 },
+  ])
+  const whole = await ofStore('dish-figures', 'period=day&on=2026-11-18')
+  expect(whole).toMatchObject({ before: { upTo: null }, items: [{ now: { people: 2 } }] })
 })
 
 describe('members', () => {
@@ -224,18 +254,8 @@ describe('members', () => {
     await member('slipping', '01-01', ['09-01', '10-25'])
     await member('slipping', '01-01', ['09-01', '09-26'])
     await member('lost', '01-01', ['09-25'])
-    await member('lost', '01-01', [
-      '09-01',
-      '09-02',
-      '09-03',
-      '09-04',
-      '09-05',
-      '09-06',
-      '09-07',
-      '09-08',
-      '09-09',
-      '09-10',
-    ])
+    const tenDays = Array.from({ length: 10 }, (_, day) => `09-${String(day + 1).padStart(2, '0')}`)
+    await member('lost', '01-01', tenDays)
 
     const fan = await facts.person({ fanAt: facts.at('11-20T12:00') })
     await facts.guest(fan.id, '11-20T12:00')

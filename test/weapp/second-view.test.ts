@@ -73,7 +73,7 @@ describe('the build’s logic in a vm, drawn by WeChat’s own template compiler
     ['merchant/funnel-make/index', ['再加一步', '从第一步起多久内', '中间做了这些就不算']],
     ['merchant/retention/index', ['到店又到店', '头一回来']],
     ['merchant/coupon-figures/index', ['每张券', '存成表格']],
-    ['merchant/dish-figures/index', ['看的人最多的', '感兴趣']],
+    ['merchant/dish-figures/index', ['看的人最多的', '看的人']],
     ['merchant/member-figures/index', ['来过几次', '按来得多不多']],
     ['merchant/channels/index', ['哪条路来的人多', '每张码']],
   ])('draws %s for the manager', async (path, words) => {

@@ -14,36 +14,58 @@ const keysOf = <T extends string>(names: Record<T, unknown>) => Object.keys(name
 const each = <K extends string, T extends z.ZodType>(names: Record<K, unknown>, value: T) =>
   z.object(Object.fromEntries(keysOf(names).map((name) => [name, value])) as Record<K, T>)
 
-export const OverviewQuery = z.object({
+export const PeriodQuery = z.object({
   period: z.enum(PERIODS).default('week'),
   on: ShopDay.optional().meta({
     description: 'A day of the span that is asked for; today where nothing is said.',
   }),
 })
-export type OverviewQuery = z.infer<typeof OverviewQuery>
+export type PeriodQuery = z.infer<typeof PeriodQuery>
 
 /** The range that is usual; null where too little is known to say. */
 const Usual = z.object({ low: z.number(), middle: z.number(), high: z.number() }).nullable()
 const Span = z.object({ from: ShopDay, to: ShopDay })
-const SpanBefore = Span.extend({ state: z.enum(['open', 'closed', 'young']) }).meta({
+const SpanBefore = Span.extend({
+  upTo: z.int().min(0).max(1_440).nullable().meta({
+    description: 'The minute of its last day it is counted to, as the span goes on; null of whole days.',
+  }),
+  state: z.enum(['open', 'uneven', 'closed', 'young']),
+  shutOn: ShopDay.nullable().meta({
+    description: 'Of an uneven one, the day on which one of the two was closed.',
+  }),
+}).meta({
   description:
-    'As many days of the span before. `closed`: shut all the time; `young`: before there was a store.',
+    'What the span stands beside: as many days of the span before. `uneven`: open on other days; `closed`: shut all the time; `young`: before there was a store.',
 })
 
 const Compared = z.object({
   now: Count,
-  before: Count.nullable().meta({ description: 'Null where the span before was closed or young.' }),
-  usual: Usual.meta({ description: 'Of the eight spans before, without closed and young ones.' }),
+  before: Count.nullable().meta({ description: 'Null where the span before is not `open`.' }),
+  usual: Usual.meta({ description: 'Of those of the eight spans before that are `open`.' }),
 })
+
+/** Which span is told, and what it stands beside. */
+const Standing = {
+  ...Span.shape,
+  closed: z.boolean().meta({ description: 'The store was shut all the time.' }),
+  before: SpanBefore,
+}
+
+const Asked = {
+  today: ShopDay,
+  period: z.enum(PERIODS),
+  running: z.boolean().meta({ description: 'The span goes on: it is told until now.' }),
+}
+
+export const Comparison = z.object({ ...Asked, ...Standing })
+export type Comparison = z.infer<typeof Comparison>
 
 const River = z
   .object({ visitors: Count, fans: Count, members: Count, regulars: Count })
   .meta({ description: 'Who opened the shop in the span, and how far they have come by now.' })
 
-const StandingOfSpan = {
-  ...Span.shape,
-  closed: z.boolean().meta({ description: 'The store was shut all the time.' }),
-  before: SpanBefore,
+const FiguresOfSpan = {
+  ...Standing,
   figures: each<FigureName, typeof Compared>(FIGURES, Compared),
 }
 
@@ -65,17 +87,15 @@ const OverviewDay = z.object({
 export const Overview = z
   .object({
     storeId: StoreId.nullable(),
-    today: ShopDay,
-    period: z.enum(PERIODS),
-    running: z.boolean().meta({ description: 'The span goes on: it is told until today.' }),
-    ...StandingOfSpan,
+    ...Asked,
+    ...FiguresOfSpan,
     river: River,
     days: z.array(OverviewDay),
   })
   .meta({ id: 'Overview' })
 export type Overview = z.infer<typeof Overview>
 
-const OverviewOfStore = z.object({ storeId: StoreId, name: z.string(), ...StandingOfSpan })
+const OverviewOfStore = z.object({ storeId: StoreId, name: z.string(), ...FiguresOfSpan })
 
 /** All stores together, and each in a row of its own. */
 export const BrandOverview = Overview.extend({ stores: z.array(OverviewOfStore) }).meta({
@@ -110,7 +130,7 @@ const Coupon = z.object({
 })
 
 export const CouponFigures = z
-  .object({ ...Span.shape, before: Span, items: z.array(Coupon) })
+  .object({ ...Comparison.shape, items: z.array(Coupon) })
   .meta({ id: 'CouponFigures' })
 export type CouponFigures = z.infer<typeof CouponFigures>
 
@@ -128,15 +148,12 @@ const Dish = z.object({
   moves: z.enum(['rising', 'falling']).nullable(),
 })
 
-export const DishFigures = z
-  .object({ ...Span.shape, before: Span, items: z.array(Dish) })
-  .meta({ id: 'DishFigures' })
+export const DishFigures = z.object({ ...Comparison.shape, items: z.array(Dish) }).meta({ id: 'DishFigures' })
 export type DishFigures = z.infer<typeof DishFigures>
 
 export const MemberFigures = z
   .object({
-    ...Span.shape,
-    before: Span,
+    ...Comparison.shape,
     joined: z.object({ now: Count, before: Count }),
     standings: each<MemberStanding, typeof Count>(MEMBER_STANDINGS, Count),
     visits: z

@@ -1,11 +1,12 @@
 import { and, eq, exists, isNull, notExists, or, sql } from 'drizzle-orm'
 import { offerStores, offers } from '../../../db/schema/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
+import { comparisonOf } from './compare.js'
 import type { CouponFigures } from './contract.js'
 import { type InterestRow, interestIn } from './interest.js'
 import { isUsed, offerFactsOf } from './offer-facts.js'
 import { type Places, placesOf } from './places.js'
-import { type OfStores, readScope } from './scope.js'
+import { type PeriodOfStores, readPeriod } from './scope.js'
 
 const SHOWN_MAX = 200
 
@@ -23,8 +24,13 @@ type OfferRow = {
  * What each offer brought and cost: those that are given out in the stores, and whatever else was seen, claimed or redeemed
  * there; the most redeemed first.
  */
-export const getCouponFigures = async (ctx: MerchantContext, wish: OfStores): Promise<CouponFigures> => {
-  const { storeIds, span, before, spans } = await readScope(ctx, wish)
+export const getCouponFigures = async (
+  ctx: MerchantContext,
+  wish: PeriodOfStores,
+): Promise<CouponFigures> => {
+  const scope = await readPeriod(ctx, wish)
+  const comparison = comparisonOf(scope.stores, scope)
+  const { storeIds, span, pair: spans } = scope
   const facts = await countOffers(ctx, { storeIds, spans })
   const seen = await interestIn(ctx, { kind: 'offer', storeIds, spans, together: true })
   const known = await listOffers(ctx, wish.storeId)
@@ -32,13 +38,13 @@ export const getCouponFigures = async (ctx: MerchantContext, wish: OfStores): Pr
     const rows = facts.filter(({ offerId }) => offerId === id)
     const people = seen.filter(({ subjectId }) => subjectId === id)
     const now = countsIn(span.from, rows, people)
-    const earlier = countsIn(before.from, rows, people)
+    const earlier = countsIn(comparison.before.from, rows, people)
     const weeks = weeksOf(rows.filter(({ at }) => at === span.from))
     return { given, item: { offerId: id, title, ended, now, before: earlier, ...ratesOf(now), weeks } }
   })
   const shown = items.flatMap(({ given, item }) => (given || wasThere(item) ? [item] : []))
   shown.sort((one, other) => other.now.redeemed - one.now.redeemed || other.now.claimed - one.now.claimed)
-  return { ...span, before, items: shown.slice(0, SHOWN_MAX) }
+  return { ...comparison, items: shown.slice(0, SHOWN_MAX) }
 }
 
 const countOffers = (ctx: MerchantContext, places: Places): Promise<OfferRow[]> =>

@@ -1,19 +1,22 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { dishes } from '../../../db/schema/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
+import { comparisonOf } from './compare.js'
 import type { DishFigures } from './contract.js'
 import { type InterestRow, interestIn } from './interest.js'
 import { movesOf } from './moves.js'
-import { type OfStores, readScope } from './scope.js'
+import { type PeriodOfStores, readPeriod } from './scope.js'
 
 const SHOWN_MAX = 200
 
 /** Who looked for which dishes, the most wanted first, and which are rising and falling. Dishes that nobody looked at are left out. */
-export const getDishFigures = async (ctx: MerchantContext, wish: OfStores): Promise<DishFigures> => {
-  const { storeIds, span, before, spans } = await readScope(ctx, wish)
+export const getDishFigures = async (ctx: MerchantContext, wish: PeriodOfStores): Promise<DishFigures> => {
+  const scope = await readPeriod(ctx, wish)
+  const comparison = comparisonOf(scope.stores, scope)
+  const { storeIds, span, pair: spans } = scope
   const rows = await interestIn(ctx, { kind: 'dish', storeIds, spans, together: true })
   const now = countsBySubject(rows.filter(({ at }) => at === span.from))
-  const earlier = countsBySubject(rows.filter(({ at }) => at === before.from))
+  const earlier = countsBySubject(rows.filter(({ at }) => at === comparison.before.from))
   const known = await mapDishes(ctx, [...new Set([...now.keys(), ...earlier.keys()])])
   const people = [...known.keys()].map((id): [string, { now: number; before: number }] => [
     id,
@@ -26,7 +29,7 @@ export const getDishFigures = async (ctx: MerchantContext, wish: OfStores): Prom
     moves: moves.get(dishId) ?? null,
   }))
   items.sort((one, other) => other.now.people - one.now.people || other.before.people - one.before.people)
-  return { ...span, before, items: items.slice(0, SHOWN_MAX) }
+  return { ...comparison, items: items.slice(0, SHOWN_MAX) }
 }
 
 type Counts = DishFigures['items'][number]['now']

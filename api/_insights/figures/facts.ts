@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { MerchantContext } from '../../_platform/context.js'
 import type { FigureName } from '../vocabulary.js'
-import { isNoWorker, isSomebody, joinWho, type Merchant, merchantOf, oneKey } from './places.js'
+import { isNoWorker, isSomebody, joinWho, type Merchant, merchantOf, oneKey, wasByThen } from './places.js'
 
 /** Somebody whose last visit was at most so many days before comes again. */
 const RETURNS_WITHIN_DAYS = 30
@@ -38,6 +38,7 @@ const visitsOf: Source = (merchant) => sql`
   select ${PLACE}, v.first_at, v.on, f.figure, f.value, v.person_id, v.person_id
   from place pl
   join visits v on v.merchant_id = ${merchant} and v.store_id = pl.id and v.on between pl.first_on and pl.last_on
+    and (not pl.is_cut or v.first_at < pl.until)
   join people p on p.merchant_id = v.merchant_id and p.id = v.person_id
   cross join lateral (values ('visits', 1), ('returns', (exists (
     select from visits earlier
@@ -84,7 +85,7 @@ export const openedOf = (ctx: MerchantContext) => {
     select ${PLACE}, sv.on, ${oneKey(sql`sv.who`)} as who, became.id as person_id
     from place pl
     join store_visitors sv on sv.merchant_id = ${merchant} and sv.store_id = pl.id
-      and sv.on between pl.first_on and pl.last_on
+      and sv.on between pl.first_on and pl.last_on and ${wasByThen(merchant, { who: sql`sv.who`, on: sql`sv.on` })}
     ${joinWho(merchant, sql`sv.who`)}
     where ${isSomebody}`
 }

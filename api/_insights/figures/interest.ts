@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { stores } from '../../../db/schema/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { BRAND, type Interest } from '../vocabulary.js'
-import { isSomebody, joinWho, merchantOf, oneKey, type Places, placesOf } from './places.js'
+import { isSomebody, joinWho, merchantOf, oneKey, type Places, placesOf, wasByThen } from './places.js'
 
 const KINDS = {
   dish: { prefix: 'dsh', hows: ['dishViewed', 'dishSearched', 'dishLiked'] },
@@ -57,6 +57,7 @@ export const interestedOf = (ctx: MerchantContext, hows: readonly Interest[]): S
     from place pl
     join interests i on i.merchant_id = ${merchant} and i.store_id = pl.id
       and i.on between pl.first_on and pl.last_on and i.how = any(${sql.param([...hows])}::text[])
+      and ${wasByThen(merchant, { who: sql`i.who`, on: sql`i.on` })}
     ${joinWho(merchant, sql`i.who`)}
     where ${isSomebody}`
 }

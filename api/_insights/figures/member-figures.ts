@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import { shopDayOf } from '../../_platform/clock.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import {
   MEMBER_GROUPS,
@@ -8,30 +7,35 @@ import {
   type MemberStanding,
   VISIT_STEPS,
 } from '../vocabulary.js'
+import { comparisonOf } from './compare.js'
 import type { MemberFigures } from './contract.js'
 import { figuresOfSpans } from './figures-of.js'
 import { isMember, membersOf } from './members.js'
 import { type Places, placesOf } from './places.js'
-import { type OfStores, readScope } from './scope.js'
+import { type PeriodOfStores, readPeriod } from './scope.js'
 
 type Name = MemberGroup | MemberStanding
 const NAMES = Object.keys({ ...MEMBER_STANDINGS, ...MEMBER_GROUPS }) as Name[]
 
 /** The members of a store, or of all: who joined in the span, and how the members of today stand. */
-export const getMemberFigures = async (ctx: MerchantContext, wish: OfStores): Promise<MemberFigures> => {
-  const { storeIds, timeZone, span, before, spans } = await readScope(ctx, wish)
+export const getMemberFigures = async (
+  ctx: MerchantContext,
+  wish: PeriodOfStores,
+): Promise<MemberFigures> => {
+  const scope = await readPeriod(ctx, wish)
+  const comparison = comparisonOf(scope.stores, scope)
+  const { storeIds, span, pair: spans } = scope
   const rows = await figuresOfSpans(ctx, { storeIds, spans, together: true })
   const joined = ({ from }: { from: string }) =>
     rows.find(({ figure, at }) => figure === 'members' && at === from)?.value ?? 0
-  const today = shopDayOf(ctx.now, timeZone)
-  const counted = await countMembers(ctx, { storeIds, spans: [span] }, today)
+  const counted = await countMembers(ctx, { storeIds, spans: [span] }, comparison.today)
   const pick = <K extends Name>(names: Record<K, unknown>) =>
     Object.fromEntries((Object.keys(names) as K[]).map((name) => [name, counted.get(name) ?? 0])) as Record<
       K,
       number
     >
   return {
-    ...{ ...span, before, joined: { now: joined(span), before: joined(before) } },
+    ...{ ...comparison, joined: { now: joined(span), before: joined(comparison.before) } },
     standings: pick(MEMBER_STANDINGS),
     groups: pick(MEMBER_GROUPS),
     visits: STEPS.map(({ from, to }) => ({ from, to, members: counted.get(`visits-${from}`) ?? 0 })),

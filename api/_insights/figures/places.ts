@@ -2,15 +2,16 @@ import { type SQL, sql } from 'drizzle-orm'
 import { people, stores } from '../../../db/schema/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
 
-/** Shop days, with the first and the last. */
-export type Span = { from: string; to: string }
+/** Shop days, with the first and the last; of the last as many minutes as `upTo` says, by the wall clock. */
+export type Span = { from: string; to: string; upTo?: number }
 
 /** Stores and spans of their shop days. */
 export type Places = { storeIds: string[]; spans: Span[] }
 
 /**
  * The beginning of a query: `place` has a row for each store and span (`id`, `time_zone`, `span_on`, its first and last shop
- * day, and when it starts and ends in the store’s zone), `worker` (`id`) has who holds a post, under who they became.
+ * day, when it starts and ends in the store’s zone, and whether that `is_cut` from a longer day), `worker` (`id`) has who
+ * holds a post, under who they became.
  */
 export const placesOf = (ctx: MerchantContext, { storeIds, spans }: Places) => {
   const merchant = merchantOf(ctx)
@@ -19,15 +20,33 @@ export const placesOf = (ctx: MerchantContext, { storeIds, spans }: Places) => {
     place as materialized (
       select s.id, s.time_zone, span.first_on as span_on, span.first_on, span.last_on,
         span.first_on::timestamp at time zone s.time_zone as start,
-        (span.last_on + 1)::timestamp at time zone s.time_zone as until
+        (span.last_on::timestamp + make_interval(mins => coalesce(span.up_to, ${DAY_MINUTES}::int)))
+          at time zone s.time_zone as until, span.up_to is not null as is_cut
       from stores s
       cross join unnest(${sql.param(spans.map(({ from }) => from))}::date[],
-        ${sql.param(spans.map(({ to }) => to))}::date[]) as span (first_on, last_on)
+        ${sql.param(spans.map(({ to }) => to))}::date[],
+        ${sql.param(spans.map(({ upTo }) => upTo ?? null))}::int[]) as span (first_on, last_on, up_to)
       where s.merchant_id = ${merchant} and s.id = any(${ids}::uuid[])),
     worker as materialized (
       select distinct coalesce(p.merged_into, p.id) as id
       from staff post join people p on p.merchant_id = post.merchant_id and p.id = post.person_id
       where post.merchant_id = ${merchant})`
+}
+
+export const DAY_MINUTES = 1_440
+
+/**
+ * Whether `who`, who was there on the day `on`, was by the end of `pl`. Of people’s days no hour is kept, so on the last day
+ * of a span that is cut it is by when they began to use the app that day, wherever.
+ */
+export const wasByThen = (merchant: Merchant, { who, on }: { who: SQL; on: SQL }) => {
+  const dayStart = sql`pl.last_on::timestamp at time zone pl.time_zone`
+  const began = (whose: SQL) => sql`exists (
+    select from sessions s
+    where s.merchant_id = ${merchant} and ${whose} = ${who} and s.started_at < pl.until
+      and s.started_at >= ${dayStart} - interval '1 day' and s.ended_at >= ${dayStart})`
+  return sql`(not pl.is_cut or ${on} < pl.last_on
+    or ${began(sql`s.visitor_id`)} or ${began(sql`s.person_key`)})`
 }
 
 export const merchantOf = ({ merchantId }: MerchantContext) => sql.param(merchantId, people.merchantId)

@@ -17,32 +17,24 @@ export const spanAround = (on: string, period: Period, today: string): Span & { 
 }
 
 /**
- * The spans before, the last one first: of a day the same weekday in the weeks before, of what still goes on as many days
- * as it has.
+ * The spans before, the last one first, like with like: of a day the same weekday in the weeks before, of a week weeks, of a
+ * month months; of what still goes on as many days as it has, the last of them until `minute`, the minute of the day it is.
  */
-export const spansBefore = (span: Span & { running: boolean }, period: Period): Span[] =>
+export const spansBefore = (
+  { running, from, to }: Span & { running: boolean },
+  period: Period,
+  minute: number,
+): Span[] =>
   Array.from({ length: SPANS_BEFORE }, (_, index) => {
     const back = -(index + 1)
-    if (period !== 'month') return shift(span, 7 * back)
-    const from = beginningAfter(span.from, period, back)
-    const end = dayAfter(beginningAfter(from, period, 1), -1)
-    const asMany = dayAfter(from, daysBetween(span.from, span.to))
-    return { from, to: span.running && asMany < end ? asMany : end }
+    const first = period === 'month' ? beginningAfter(from, period, back) : dayAfter(from, 7 * back)
+    const asMany = dayAfter(first, daysBetween(from, to))
+    const end = period === 'month' ? dayAfter(beginningAfter(first, period, 1), -1) : asMany
+    return running && asMany <= end ? { from: first, to: asMany, upTo: minute } : { from: first, to: end }
   })
 
-/** A span moved by days. */
-const shift = ({ from, to }: Span, days: number): Span => ({
-  from: dayAfter(from, days),
-  to: dayAfter(to, days),
-})
-
-/** As many days just before. */
-export const daysBefore = (span: Span): Span => shift(span, -lengthOf(span))
-
-const lengthOf = ({ from, to }: Span) => daysBetween(from, to) + 1
-
-export const daysOf = (span: Span): string[] =>
-  Array.from({ length: lengthOf(span) }, (_, ahead) => dayAfter(span.from, ahead))
+export const daysOf = ({ from, to }: Span): string[] =>
+  Array.from({ length: daysBetween(from, to) + 1 }, (_, ahead) => dayAfter(from, ahead))
 
 const beginningOf = (on: string, period: Period) => {
   if (period === 'day') return on
@@ -56,7 +48,8 @@ const beginningAfter = (from: string, period: Period, further: number) => {
   return new Date(Date.UTC(year, month - 1 + further, 1)).toISOString().slice(0, 10)
 }
 
-export type SpanState = 'open' | 'closed' | 'young'
+/** `uneven` is a span that was open on other days than the one it stands beside. */
+export type SpanState = 'open' | 'uneven' | 'closed' | 'young'
 
 /** A store, or several as one: since when there is one, and when one of them is open. */
 export type Premises = { hours: Hours; createdAt: Date }[]
@@ -71,9 +64,32 @@ export const isOpen = (premises: Premises, on: string): boolean =>
         : true),
   )
 
-/** `young` where a span began before there was a store, `closed` where none of its days is open. */
-export const stateOf = (premises: Premises, span: Span): SpanState => {
+/** Whether a store was shut all the time. */
+export const isShut = (premises: Premises, span: Span) => !daysOf(span).some((on) => isOpen(premises, on))
+
+/**
+ * How a span before stands beside the one that is told: `young` where it began before there was a store, `closed` where none
+ * of its days is open, and `uneven` where a day of a week was open in one of them alone, `shutOn` in the other. Months have
+ * different days anyhow.
+ */
+export const standingOf = (
+  premises: Premises,
+  { period, span, before }: { period: Period; span: Span; before: Span },
+): { state: SpanState; shutOn: string | null } => {
   const since = premises.map(({ hours, createdAt }) => shopDayOf(createdAt, hours.timeZone)).sort()[0] ?? ''
-  if (span.from < since) return 'young'
-  return daysOf(span).some((on) => isOpen(premises, on)) ? 'open' : 'closed'
+  if (before.from < since) return { state: 'young', shutOn: null }
+  if (isShut(premises, before)) return { state: 'closed', shutOn: null }
+  const shutOn = period === 'month' ? null : oddDayOf(premises, span, before)
+  return { state: shutOn ? 'uneven' : 'open', shutOn }
+}
+
+/** The first day on which one of two spans of as many days was closed and the other was not. */
+const oddDayOf = (premises: Premises, span: Span, before: Span): string | null => {
+  const there = daysOf(span)
+  for (const [index, on] of daysOf(before).entries()) {
+    const beside = there[index] ?? on
+    const [then, now] = [isOpen(premises, on), isOpen(premises, beside)]
+    if (then !== now) return then ? beside : on
+  }
+  return null
 }

@@ -30,7 +30,7 @@ export const happened = (ctx: MerchantContext, wish: Happened): SQL => {
 const ledger = (ctx: MerchantContext, wish: Happened): SQL => {
   const perSession = wish.per === 'session'
   return sql`
-    select e.person_key, e.visitor_id, ${perSession ? millis(sql`s.started_at`) : sql`0::bigint`} as session,
+    select e.person_key, e.visitor_id, ${perSession ? millis(sql`s.started_at`) : sql`0::float8`} as session,
       e.occurred_at as at, e.store_id, e.name, e.properties
     from events e ${perSession ? JOIN_SESSION : sql``}
     where ${isAsked(ctx, wish)} and not e.staff and not e.bot
@@ -51,7 +51,7 @@ const JOIN_SESSION = sql`join sessions s on s.merchant_id = e.merchant_id and s.
 
 /** A visit that stands; one that was taken back is no step. */
 const standing = (ctx: MerchantContext, { storeId, from, until, only }: Happened): SQL => sql`
-  select p.person_key, null::uuid as visitor_id, 0::bigint as session, vi.first_at as at, vi.store_id,
+  select p.person_key, null::uuid as visitor_id, 0::float8 as session, vi.first_at as at, vi.store_id,
     ${VISITED}::text as name, '{}'::jsonb as properties
   from visits vi
   join people p on p.merchant_id = vi.merchant_id and p.id = vi.person_id
@@ -71,5 +71,5 @@ const list = (names: string[]) =>
 
 export const iso = (instant: Date) => sql`${instant.toISOString()}::timestamptz`
 
-/** Milliseconds of the epoch; a double holds them exactly. */
-export const millis = (instant: SQL) => sql`round(date_part('epoch', ${instant}) * 1000)::bigint`
+/** Milliseconds of the epoch, as a double, which holds them exactly. */
+export const millis = (instant: SQL) => sql`round(date_part('epoch', ${instant}) * 1000)`

@@ -4,7 +4,7 @@ import { fail } from '../../_platform/errors.js'
 import type { FunnelDefinition } from './contract.js'
 import { type Happened, happened, millis } from './happened.js'
 import { bitsOf, namesOf } from './matching.js'
-import { toUnits, type Unit } from './units.js'
+import { type ToldRow, toUnits, type Unit } from './units.js'
 import { counts, joinIdentity, uuids, whoOf } from './who-is-it.js'
 
 type Reading = Omit<Happened, 'names' | 'per'> & {
@@ -22,34 +22,41 @@ const DID = { key: sql`d.person_key`, visitor: sql`d.visitor_id` }
 
 /**
  * Everybody who did anything that a funnel looks at, and what. The database filters, makes a number of each event, and puts
- * those of a pseudonym on a device together before it asks who that is. Fails with `question_too_large`.
+ * those of a pseudonym on a device together before it asks who that is. Fails with `question_too_large` before they travel.
  */
-export const readUnits = async (ctx: MerchantContext, reading: Reading): Promise<Unit[]> => {
+export const readUnits = async (
+  ctx: MerchantContext,
+  reading: Reading,
+  atMost = EVENTS_AT_MOST,
+): Promise<Unit[]> => {
   const { definition, properties, from, only } = reading
   const { per, order } = definition
   const isStrict = order === 'strict'
   const wish = { ...reading, per, names: isStrict ? null : namesOf(definition) }
   const who = per === 'session' ? DID.visitor : whoOf(DID.visitor)
   const { rows } = (await ctx.db.execute(sql`
-    select ${who} as who, d.session, d.told, d.many
+    select ${who} as who, d.session, case when sum(d.many) over () <= ${atMost} then d.told end as told
     from (
       select person_key, visitor_id, session, ${gathered(properties)} as told, count(*)::int as many
       from (
         select e.person_key, e.visitor_id, e.session, e.store_id, e.properties,
-          (${millis(sql`e.at`)} - ${from.getTime()}::bigint) * ${BITS}::bigint + (${bitsOf(definition)}) as packed
+          (${millis(sql`e.at`)} - ${from.getTime()}::float8) * ${BITS}::float8 + (${bitsOf(definition)}) as packed
         from (${happened(ctx, wish)}) e
       ) f
-      ${isStrict || !hasFilters(definition) ? sql`` : sql`where packed % ${BITS}::bigint > 0`}
+      ${isStrict || !hasFilters(definition) ? sql`` : sql`where packed::bigint % ${BITS}::bigint > 0`}
       group by person_key, visitor_id, session
     ) d
     ${joinIdentity(ctx, DID)}
     where ${counts(ctx, DID.key)} and ${who} is not null
       ${only ? sql`and ${who} = any(${uuids(only.whos)})` : sql``}`)) as unknown as { rows: Row[] }
-  if (rows.reduce((sum, { many }) => sum + many, 0) > EVENTS_AT_MOST) fail('question_too_large')
-  return toUnits(rows, { epoch: from.getTime(), bits: BITS, hasValues: properties.length > 0 })
+  const told = rows.filter(isTold)
+  if (told.length < rows.length) fail('question_too_large')
+  return toUnits(told, { epoch: from.getTime(), bits: BITS, hasValues: properties.length > 0 })
 }
 
-type Row = { who: string; session: string | number; told: string; many: number }
+type Row = ToldRow | (Omit<ToldRow, 'told'> & { told: null })
+
+const isTold = (row: Row): row is ToldRow => row.told !== null
 
 /** Without filters whatever has one of the names is a step or an exclusion. */
 const hasFilters = ({ steps, exclusions }: FunnelDefinition) =>
@@ -57,7 +64,7 @@ const hasFilters = ({ steps, exclusions }: FunnelDefinition) =>
 
 /** What settles the order of events at one moment does not depend on what is asked about them. */
 const gathered = (properties: string[]): SQL => {
-  if (properties.length === 0) return sql`string_agg(packed::text, ',')`
+  if (properties.length === 0) return sql`string_agg(float8send(packed), '')`
   const values = sql.join(
     properties.map((property) => sql`coalesce(${propertyOf(property)}, '')`),
     sql`, `,

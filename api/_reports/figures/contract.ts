@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { OverviewQuery } from '../../_insights/figures/contract.js'
+import { PeriodQuery } from '../../_insights/figures/contract.js'
 import { FIGURE_PAGES, type FigurePage, ROW_FIGURES } from '../../_insights/vocabulary.js'
 import {
   DishId,
@@ -15,10 +15,9 @@ import {
 
 export const RowFigureName = z.enum(ROW_FIGURES)
 
-const SpanAsked = z.object({ from: ShopDay.optional(), to: ShopDay.optional() })
-
 export const FigureRowsQuery = z.object({
-  ...SpanAsked.shape,
+  from: ShopDay.optional(),
+  to: ShopDay.optional(),
   about: z.union([OfferId, DishId]).optional().meta({ description: 'Of one offer or dish alone.' }),
   staffId: StaffId.optional().meta({ description: 'Redeemed by one member of staff alone.' }),
   ...PageQuery.shape,
@@ -45,7 +44,6 @@ export type FigureRows = z.infer<typeof FigureRows>
 
 export const FigureSheetQuery = z.object({
   page: z.enum(Object.keys(FIGURE_PAGES) as [FigurePage, ...FigurePage[]]),
-  ...SpanAsked.shape,
-  ...OverviewQuery.shape,
+  ...PeriodQuery.shape,
 })
 export type FigureSheetQuery = z.infer<typeof FigureSheetQuery>

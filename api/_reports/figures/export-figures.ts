@@ -28,11 +28,11 @@ const TOLD: Record<FigurePage, (ctx: MerchantContext, wish: Wish) => Promise<[st
   coupons: async (ctx, wish) => sheetsOfCoupons(await getCouponFigures(ctx, wish)),
   dishes: async (ctx, wish) => sheetsOfDishes(await getDishFigures(ctx, wish)),
   members: async (ctx, wish) => sheetsOfMembers(await getMemberFigures(ctx, wish)),
-  channels: async (ctx, { storeId, from, to }) => {
+  channels: async (ctx, { storeId, period, on }) => {
     const stores = storeId ? [await getStore(ctx, storeId)] : await listStores(ctx)
     const lists = []
     for (const { id, name } of stores)
-      lists.push({ store: name, list: await listChannels(ctx, { storeId: id, from, to }) })
+      lists.push({ store: name, list: await listChannels(ctx, { storeId: id, period, on }) })
     return sheetsOfChannels(lists)
   },
 }

@@ -1,22 +1,35 @@
 import type { ChannelList, CouponFigures, DishFigures, MemberFigures } from '../../_insights/index.js'
 import {
+  FIGURES,
+  INTERESTS,
+  MEASURES,
   MEMBER_GROUPS,
   MEMBER_STANDINGS,
   type MemberGroup,
   type MemberStanding,
+  VOUCHER_FIGURES,
 } from '../../_insights/index.js'
 import { CHANNEL_KINDS, SCENE_SOURCES, type Source } from '../../_tracking/index.js'
 import type { Cells } from '../exporting/write-sheets.js'
 
 type Sheets = [string, Cells][]
 
+/** What stands over a column: a figure as every page names it, and its unit. */
+const head = ({ words, unit }: { words: string; unit: string }) => `${words}（${unit}）`
+
+const [CLAIMS, REDEMPTIONS] = [head(FIGURES.claims), head(FIGURES.redemptions)]
+const [BILL, DISCOUNT, PEOPLE] = [head(FIGURES.billFen), head(FIGURES.discountFen), head(MEASURES.interest)]
+const DISH_INTERESTS = ['dishViewed', 'dishSearched', 'dishLiked'] as const
+const EARLIER = '前一段'
+
 export const sheetsOfCoupons = ({ items }: CouponFigures): Sheets => [
   [
     '券',
     [
       [
-        ...['券', '看到（位）', '点开（位）', '领了（张）', '其中用了（张）', '核销（张）'],
-        ...['带来的账单（元）', '让利（元）', '每张让利（元）', '前一段领了（张）', '前一段核销（张）'],
+        ...['券', head(INTERESTS.offerShown), head(INTERESTS.offerViewed), CLAIMS],
+        ...[head(VOUCHER_FIGURES.used), REDEMPTIONS, BILL, DISCOUNT, head(VOUCHER_FIGURES.eachFen)],
+        ...[EARLIER + CLAIMS, EARLIER + REDEMPTIONS],
       ],
       ...items.map(({ title, now, before, eachFen }) => [
         ...[title, now.shown, now.viewed, now.claimed, now.used, now.redeemed],
@@ -28,7 +41,7 @@ export const sheetsOfCoupons = ({ items }: CouponFigures): Sheets => [
   [
     '每周',
     [
-      ['券', '周一', '领了（张）', '核销（张）', '带来的账单（元）', '让利（元）'],
+      ['券', '周一', CLAIMS, REDEMPTIONS, BILL, DISCOUNT],
       ...items.flatMap(({ title, weeks }) =>
         weeks.map((week) => [
           ...[title, week.weekOn, week.claimed, week.redeemed],
@@ -47,7 +60,7 @@ export const sheetsOfDishes = ({ items }: DishFigures): Sheets => [
   [
     '菜',
     [
-      ['菜', '看的人（位）', '前一段（位）', '点开（位）', '搜到（位）', '想吃（位）', '变化'],
+      ['菜', PEOPLE, EARLIER + PEOPLE, ...DISH_INTERESTS.map((how) => head(INTERESTS[how])), '变化'],
       ...items.map(({ name, now, before, moves }) => [
         ...[name, now.people, before.people, now.viewed, now.searched, now.liked],
         moves && MOVES[moves],
@@ -61,8 +74,8 @@ export const sheetsOfMembers = ({ joined, standings, groups, visits }: MemberFig
     '会员',
     [
       ['会员', '位'],
-      ['新会员', joined.now],
-      ['前一段的新会员', joined.before],
+      [FIGURES.members.words, joined.now],
+      [EARLIER + FIGURES.members.words, joined.before],
       ...(Object.keys(standings) as MemberStanding[]).map((name) => [
         ...[MEMBER_STANDINGS[name].words, standings[name]],
       ]),
@@ -98,14 +111,8 @@ export const sheetsOfChannels = (lists: { store: string; list: ChannelList }[]):
     '来源',
     [
       [
-        '店',
-        '来源',
-        '种类',
-        '来逛次数',
-        '来逛（位）',
-        '新粉丝（位）',
-        '新会员（位）',
-        '到店（位）',
+        ...['店', '来源', '种类', '来逛次数'],
+        ...(['visitors', 'fans', 'members', 'visits'] as const).map((figure) => head(FIGURES[figure])),
         '花费（元）',
       ],
       ...lists.flatMap(({ store, list }) => [

@@ -135,6 +135,9 @@ export const SummaryBody = z.object({
   comparison: z.object({
     kind: z.enum(['usual', 'few', 'first', 'closed', 'short']),
     words: z.string(),
+    apart: z.string().nullable().default(null).meta({
+      description: 'Why the week before is not compared with, where there is one.',
+    }),
   }),
   title: z.string(),
   sentences: z.array(Sentence).length(3),

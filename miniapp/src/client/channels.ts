@@ -8,6 +8,7 @@ import type {
   ChannelRequest,
 } from '../../../api/_tracking/contract'
 import { command, read, readPublic } from './call'
+import type { Spanned } from './insights'
 
 export type { ChannelDetail, ChannelList } from '../../../api/_insights/contract'
 export type { Channel } from '../../../api/_tracking/contract'
@@ -18,8 +19,8 @@ export const findChannelPlace = (code: string) => readPublic<ChannelPlace>(`/cha
 const placeOf = (storeId: string, channelId?: string) =>
   `/stores/${storeId}/channels${channelId ? `/${channelId}` : ''}`
 
-export const listChannels = (storeId: string, span: { from: string; to: string }) =>
-  read<ChannelList>(placeOf(storeId), span)
+export const listChannels = (storeId: string, spanned: Spanned) =>
+  read<ChannelList>(placeOf(storeId), spanned)
 
 export const getChannel = (storeId: string, channelId: string) =>
   read<ChannelDetail>(placeOf(storeId, channelId))

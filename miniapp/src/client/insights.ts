@@ -15,6 +15,7 @@ import { scopePath } from './scope'
 
 export type {
   BrandOverview,
+  Comparison,
   CouponFigures,
   DishFigures,
   MemberFigures,
@@ -24,8 +25,6 @@ export type { FigureRows } from '../../../api/_reports/figures/contract'
 
 /** A day, a week or a month, by a day in it. */
 export type Spanned = { period: Period; on: string }
-/** Shop days, both included. */
-export type Span = { from: string; to: string }
 
 export const getOverview = (storeId: string, spanned: Spanned) =>
   read<Overview>(`/stores/${storeId}/overview`, spanned)
@@ -33,14 +32,14 @@ export const getOverview = (storeId: string, spanned: Spanned) =>
 /** All stores together, and each; for owners. */
 export const getBrandOverview = (spanned: Spanned) => read<BrandOverview>('/overview', spanned)
 
-export const getCoupons = (scope: string, span: Span) =>
-  read<CouponFigures>(`${scopePath(scope)}/coupon-figures`, span)
+export const getCoupons = (scope: string, spanned: Spanned) =>
+  read<CouponFigures>(`${scopePath(scope)}/coupon-figures`, spanned)
 
-export const getDishes = (scope: string, span: Span) =>
-  read<DishFigures>(`${scopePath(scope)}/dish-figures`, span)
+export const getDishes = (scope: string, spanned: Spanned) =>
+  read<DishFigures>(`${scopePath(scope)}/dish-figures`, spanned)
 
-export const getMembers = (scope: string, span: Span) =>
-  read<MemberFigures>(`${scopePath(scope)}/member-figures`, span)
+export const getMembers = (scope: string, spanned: Spanned) =>
+  read<MemberFigures>(`${scopePath(scope)}/member-figures`, spanned)
 
 /** The rows that a figure counts, one page. */
 export const listFigureRows = (
@@ -50,10 +49,9 @@ export const listFigureRows = (
 ) => read<FigureRows>(`${scopePath(scope)}/figures/${figure}/rows`, query)
 
 /** Fetches a page of figures as a spreadsheet and opens it where the phone opens them. */
-export const openFigures = (page: FigurePage, scope: string, asked: Spanned & Span) =>
+export const openFigures = (page: FigurePage, scope: string, { period, on }: Spanned) =>
   authorized((token) => {
-    const { from, to, period, on } = asked
-    const query = `page=${page}&period=${period}&on=${on}&from=${from}&to=${to}`
+    const query = `page=${page}&period=${period}&on=${on}`
     const path = `/api${scopePath(scope)}/figure-sheet?${query}`
     return openFile(path, token, `${FIGURE_PAGES[page]} ${on}.xlsx`)
   })

@@ -12,13 +12,15 @@ type RangeTileProps = {
   /** Which way it went, what that means, and by how much; null where there is nothing to compare. */
   change: { way: 'more' | 'less' | 'same'; tone: 'good' | 'wait' | 'plain'; words: string } | null
   range: Range
+  /** What it is compared with, or why with nothing. */
+  than?: string
   /** Everything it says, in a sentence. */
   said: string
   onTap?(): void
 }
 
 /** A figure beside what it was before and what is usual; a tap opens what is behind it. */
-export const RangeTile = ({ words, figure, unit, change, range, said, onTap }: RangeTileProps) => {
+export const RangeTile = ({ words, figure, unit, change, range, than, said, onTap }: RangeTileProps) => {
   const inside = (
     <>
       <View className="row between">
@@ -35,6 +37,7 @@ export const RangeTile = ({ words, figure, unit, change, range, said, onTap }: R
         <View className="range-tile-unit">{unit}</View>
       </View>
       {(range.before !== null || range.usual) && <RangeBar range={range} tone={change?.tone} />}
+      {than && <View className="range-tile-than">{than}</View>}
     </>
   )
   return onTap ? (

@@ -23,6 +23,12 @@ export const monthDay = (on: string) => {
 
 export const dayOfMonth = (on: string) => String(utc(on).getUTCDate())
 
+const HOUR = 60
+
+/** `690` → `11:30`. */
+export const wallTime = (minute: number) =>
+  `${String(Math.floor(minute / HOUR)).padStart(2, '0')}:${String(minute % HOUR).padStart(2, '0')}`
+
 /** The shop day of an instant in the store's zone, which is China's for every store we know. */
 export const shopDay = (instant: string) =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)

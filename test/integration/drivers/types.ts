@@ -55,6 +55,13 @@ export const typeTests = (get: () => Driver) => {
       }
     }))
 
+  it('of bytes comes back as bytes', () =>
+    bothWays(async (db) => {
+      const rows = (await rowsOf(db.execute(sql`select float8send(1.5) as bytes`))) as { bytes: Uint8Array }[]
+      expect(rows[0]?.bytes).toBeInstanceOf(Uint8Array)
+      expect([...(rows[0]?.bytes ?? [])]).toEqual([0x3f, 0xf8, 0, 0, 0, 0, 0, 0])
+    }))
+
   it('of time is the same instant, to the millisecond', () =>
     bothWays(async (db) => {
       for (const createdAt of INSTANTS.map((instant) => new Date(instant))) {

@@ -60,12 +60,13 @@ const inOrder = (one: Did, other: Did) =>
   weight(one) - weight(other) ||
   (one.doing.store ?? -1) - (other.doing.store ?? -1) ||
   compare(carried(one.doing), carried(other.doing))
-/** As PostgreSQL writes it: shorter names first. */
-const carried = ({ properties }: Doing) =>
-  Object.entries(properties)
+/** As PostgreSQL writes it: shorter names first, and a bracket at the end, which comes after a comma. */
+const carried = ({ properties }: Doing) => {
+  const entries = Object.entries(properties)
     .sort(([one], [other]) => one.length - other.length || compare(one, other))
     .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)
-    .join(', ')
+  return `{${entries.join(', ')}}`
+}
 const weight = ({ steps, excludes }: Did) =>
   [...steps.map((step) => 2 ** step), ...excludes.map((index) => 2 ** (index + 8))].reduce(
     (sum, bit) => sum + bit,

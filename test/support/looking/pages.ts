@@ -213,7 +213,7 @@ export const PAGES: LookedAtPage[] = [
     path: '/merchant/dish-figures/index?storeId={store}',
     shows: '看的人最多的',
     empty: '还没有人看菜',
-    sheet: /感兴趣 \d/,
+    sheet: /看的人 \d/,
   },
   {
     name: 'member-figures',

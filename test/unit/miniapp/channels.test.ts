@@ -5,7 +5,6 @@ import {
   sayMore,
   sourceRows,
   spanWords,
-  visitorsBefore,
   waysDrawn,
   waysOf,
 } from '../../../miniapp/src/features/insights/channel-words'
@@ -57,13 +56,13 @@ describe('the words of a channel', () => {
 
   it('put the source that brought most first, and last who came by themselves', () => {
     const row = (source: 'direct' | 'search' | 'chat', visitors: number) => ({
-      source,
+      ...{ source, visitorsBefore: 0 },
       figures: { ...NOTHING, visitors },
     })
     const sources = [row('direct', 9), row('search', 1), row('chat', 2)]
-    const list = { from: '2026-11-25', to: '2026-11-25', channels: [], sources }
+    const list = { sources }
     expect(sourceRows(list).map(({ words }) => words)).toEqual(['朋友发来', '搜一搜', '自己打开'])
-    expect(sourceRows({ ...list, sources: [row('chat', 0)] })).toEqual([])
+    expect(sourceRows({ sources: [row('chat', 0)] })).toEqual([])
   })
 
   it('label the first of each week of the last 28 days, and today', () => {
@@ -79,24 +78,19 @@ describe('the words of a channel', () => {
   })
 
   it('draw the ways that brought most beside the span before, a new one beside nothing', () => {
-    const way = (source: 'direct' | 'search' | 'chat', visitors: number) => ({
-      source,
+    const way = (source: 'direct' | 'search' | 'chat', visitors: number, visitorsBefore: number) => ({
+      ...{ source, visitorsBefore },
       figures: { ...NOTHING, visitors },
     })
-    const list = (sources: ReturnType<typeof way>[]) => ({
-      from: '2026-11-23',
-      to: '2026-11-25',
-      channels: [],
-      sources,
-    })
-    const ways = waysOf(list([way('search', 4), way('chat', 9)]))
-    expect(waysDrawn(ways, visitorsBefore(list([way('search', 6)])))).toMatchObject({
+    const ways = waysOf({ channels: [], sources: [way('search', 4, 6), way('chat', 9, 0)] })
+    expect(waysDrawn(ways, true)).toMatchObject({
       points: [
         { label: '朋友发来', value: 9 },
         { label: '搜一搜', value: 4 },
       ],
       before: [0, 6],
     })
+    expect(waysDrawn(ways, false)).toMatchObject({ before: undefined })
     expect([sayMore(4, 6), sayMore(9, 0), sayMore(2, 2), sayMore(2, undefined)]).toEqual([
       ...['少 2', '多 9', '一样', '–'],
     ])

@@ -9,14 +9,7 @@ import {
 } from '@/features/insights/coupons/coupon-words'
 import { movingSo, sayMove } from '@/features/insights/dishes/dish-words'
 import { stepWords } from '@/features/insights/members/member-words'
-import {
-  daysDrawn,
-  dayWords,
-  sayDays,
-  sayStanding,
-  sayUsual,
-  tileOf,
-} from '@/features/insights/overview/overview-words'
+import { daysDrawn, dayWords, sayDays, sayUsual, tileOf } from '@/features/insights/overview/overview-words'
 import {
   cellsOf,
   cohortWords,
@@ -31,30 +24,16 @@ import { FIGURES, ROW_FIGURES } from '../../../api/_insights/vocabulary.js'
 const TODAY = '2026-11-25'
 
 describe('the overview', () => {
-  const standing = {
-    closed: false,
-    running: true,
-    period: 'week' as const,
-    before: { from: '', to: '', state: 'open' as const },
+  const comparison = {
+    ...({ today: TODAY, period: 'week', running: false, from: '', to: '', closed: false } as const),
+    before: { from: '', to: '', upTo: null, state: 'open', shutOn: null } as const,
   }
-  it.each([
-    [{}, '还没过完，和前一周同样几天比。'],
-    [{ running: false }, '和前一周比。'],
-    [{ period: 'day', running: false }, '和上周同一天比。'],
-    [{ period: 'day' }, '还没过完，和上周同一天比。'],
-    [{ period: 'day', before: { ...standing.before, state: 'closed' } }, '上周同一天歇业，没得比。'],
-    [{ closed: true }, '这段时间歇业，没有数字。'],
-    [{ before: { ...standing.before, state: 'closed' } }, '前一周歇业，没得比。'],
-    [{ before: { ...standing.before, state: 'young' } }, '前一周还没开张，没得比。'],
-  ] as const)('of %o says %s', (changed, words) => {
-    expect(sayStanding({ ...standing, ...changed } as Overview)).toBe(words)
-  })
 
   it('says a figure with its change and what is usual', () => {
     const tile = tileOf(
       'visits',
       { now: 401, before: 373, usual: { low: 350, middle: 380, high: 410 } },
-      'week',
+      comparison,
     )
     expect(tile).toMatchObject({
       words: '到店',
@@ -63,10 +42,17 @@ describe('the overview', () => {
       change: { way: 'more', tone: 'good' },
     })
     expect(tile.said).toBe('到店 401 位，比前一周多 28，平常 350–410')
+    const shut = {
+      ...comparison,
+      before: { ...comparison.before, state: 'uneven', shutOn: '2026-11-17' } as const,
+    }
+    expect(tileOf('visits', { now: 401, before: null, usual: null }, shut)).toMatchObject({
+      ...{ change: null, than: '上周二歇业，不比', said: '到店 401 位，上周二歇业，不比' },
+    })
   })
 
   it('finds more no-shows no good news', () => {
-    const tile = tileOf('noShows', { now: 9, before: 4, usual: { low: 1, middle: 3, high: 5 } }, 'week')
+    const tile = tileOf('noShows', { now: 9, before: 4, usual: { low: 1, middle: 3, high: 5 } }, comparison)
     expect(tile.change).toMatchObject({ way: 'more', tone: 'wait' })
   })
 
@@ -112,19 +98,19 @@ describe('coupons', () => {
       coupon([week('2026-11-16', 1, 1)]),
       coupon([week('2026-11-09', 2, 0), week('2026-11-16', 3, 2)]),
     ]
-    expect(totalsOf(items)).toMatchObject({ claimed: { now: 8, before: 2 }, discountFen: { now: 12_000 } })
+    expect(totalsOf(items)).toMatchObject({ claims: { now: 8, before: 2 }, discountFen: { now: 12_000 } })
     const weeks = weeksTogether(items)
     expect(weeks.map(({ weekOn, claimed, redeemed }) => [weekOn, claimed, redeemed])).toEqual([
       ['2026-11-09', 2, 0],
       ['2026-11-16', 4, 3],
     ])
-    expect(sayWeeks(weeks)).toBe('11/9 那周领 2 张，用 0 张；11/16 那周领 4 张，用 3 张')
+    expect(sayWeeks(weeks)).toBe('11/9 那周领券 2 张，核销 0 张；11/16 那周领券 4 张，核销 3 张')
   })
   it('say what one costs once one was used', () => {
     expect([3_050, null, 0].map((eachFen) => eachWords({ eachFen }))).toEqual([
-      '用掉一张花 ¥30.50',
+      '每张让利 ¥30.50',
       '这段没人用',
-      '用掉一张花 –',
+      '每张让利 –',
     ])
     expect([3_050, null, 0].map((eachFen) => sayEach({ eachFen }))).toEqual(['¥30.50', '–', '–'])
   })
@@ -136,7 +122,8 @@ it('dishes stand by how many looked, those that move so alone where asked', () =
   const items = [dish('鱼', 5, 9, 'falling'), dish('肉', 30, 12, 'rising'), dish('面', 8, 8, null)]
   expect(movingSo(items, 'all').map(({ name }) => name)).toEqual(['肉', '面', '鱼'])
   expect(movingSo(items, 'falling').map(({ name }) => name)).toEqual(['鱼'])
-  expect(items.map(sayMove)).toEqual(['少 4', '多 18', '一样'])
+  expect(items.map((dish) => sayMove(dish, true))).toEqual(['少 4', '多 18', '一样'])
+  expect(items.map((dish) => sayMove(dish, false))).toEqual(['–', '–', '–'])
 })
 
 it('steps of visits are said without overlap', () => {

@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sayStanding, thanWords } from '@/features/insights/period/comparison-words'
 import {
   addDays,
-  comparedSpans,
+  firstOn,
   type Period,
   periodOn,
+  sayNext,
   sayPeriod,
   saySpan,
   spanOf,
 } from '@/features/insights/period/period'
-import { daysBetween } from '@/words/days'
 
 const WEDNESDAY = '2026-11-25'
 
@@ -51,29 +52,54 @@ describe('a day, a week from Monday, a month', () => {
   })
 })
 
-describe('what a span is compared with', () => {
-  it('one that goes on with as many days of the one before', () => {
-    expect(comparedSpans('week', WEDNESDAY, WEDNESDAY)).toEqual({
-      now: { from: '2026-11-23', to: '2026-11-25' },
-      before: { from: '2026-11-16', to: '2026-11-18' },
-    })
+describe('what is shown first', () => {
+  it.each([
+    ['week', '2026-11-30', '2026-11-29', '上周 · 11 月 23–29 日'],
+    ['week', '2026-12-01', '2026-12-01', '这周 · 11 月 30 日 – 12 月 6 日'],
+    ['month', '2026-12-01', '2026-11-30', '上个月 · 2026 年 11 月'],
+    ['month', '2026-12-02', '2026-12-02', '这个月 · 2026 年 12 月'],
+    ['day', '2026-11-30', '2026-11-30', '今天 · 11 月 30 日 周一'],
+  ] as const)('of a %s on %s is that of %s, and says so', (period, today, on, words) => {
+    expect(firstOn(period, today)).toBe(on)
+    expect(sayPeriod(period, on, today)).toBe(words)
   })
-  it('a day with the same weekday of the week before', () => {
-    expect(comparedSpans('day', '2026-11-24', WEDNESDAY)).toEqual({
-      now: { from: '2026-11-24', to: '2026-11-24' },
-      before: { from: '2026-11-17', to: '2026-11-17' },
-    })
+  it('is one tap from what goes on', () => {
+    expect(sayNext('week', '2026-11-29', '2026-11-30')).toBe('这周')
+    expect(sayNext('month', '2026-11-30', '2026-12-01')).toBe('这个月')
+    expect(sayNext('day', '2026-11-29', '2026-11-30')).toBe('今天')
+    expect(sayNext('week', '2026-11-10', '2026-11-30')).toBe('')
   })
-  it('one that is over with the whole one before', () => {
-    expect(comparedSpans('month', '2026-10-08', WEDNESDAY)).toEqual({
-      now: { from: '2026-10-01', to: '2026-10-31' },
-      before: { from: '2026-09-01', to: '2026-09-30' },
-    })
-  })
-  it('never with days of the span itself, however short the month before', () => {
-    const { before } = comparedSpans('month', '2026-03-31', '2026-03-31')
-    expect(before).toEqual({ from: '2026-02-01', to: '2026-02-28' })
-    expect(daysBetween(before.to, '2026-03-01')).toBe(1)
+})
+
+describe('a comparison in words', () => {
+  const before = { from: '', to: '', upTo: null, state: 'open' as const, shutOn: null }
+  const whole = {
+    today: WEDNESDAY,
+    period: 'week' as const,
+    running: false,
+    from: '',
+    to: '',
+    closed: false,
+    before,
+  }
+  const goesOn = { ...whole, running: true, to: WEDNESDAY, before: { ...before, upTo: 1_046 } }
+  const uneven = (shutOn: string) => ({ ...whole, before: { ...before, state: 'uneven' as const, shutOn } })
+  it.each([
+    [goesOn, '比上周同时', '还没过完，两周都算到周三 17:26。'],
+    [{ ...goesOn, period: 'day' }, '比上周同时', '还没过完，两天都算到 17:26。'],
+    [{ ...goesOn, period: 'month' }, '比上月同时', '还没过完，两个月都算到 25 日 17:26。'],
+    [{ ...goesOn, period: 'month', before }, '比前一月', '还没过完，和前一月全月比。'],
+    [whole, '比前一周', '和前一周比。'],
+    [{ ...whole, period: 'day' }, '比上周同一天', '和上周同一天比。'],
+    [uneven('2026-11-17'), '上周二歇业，不比', '上周二歇业，天数不一样，不和前一周比。'],
+    [uneven('2026-11-24'), '这周二歇业，不比', '这周二歇业，天数不一样，不和前一周比。'],
+    [uneven('2026-11-03'), '11 月 3 日歇业，不比', '11 月 3 日歇业，天数不一样，不和前一周比。'],
+    [{ ...whole, before: { ...before, state: 'closed' } }, '前一周歇业，不比', '前一周歇业，没得比。'],
+    [{ ...whole, before: { ...before, state: 'young' } }, '那时还没开张', '前一周还没开张，没得比。'],
+    [{ ...whole, closed: true }, '比前一周', '这段时间歇业，没有数字。'],
+  ] as const)('%#', (comparison, than, standing) => {
+    expect(thanWords(comparison)).toBe(than)
+    expect(sayStanding(comparison)).toBe(standing)
   })
 })
 

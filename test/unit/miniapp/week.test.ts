@@ -13,7 +13,7 @@ const usual = { low: 600, middle: 650, high: 700 }
 const body: SharedSummary['body'] = {
   ...{ version: 1, merchantName: '望江小馆', storeName: '滨江店', stores: 1 },
   ...{ from: '2026-11-16', to: '2026-11-22', countedAt: '2026-11-23T00:00:00.000Z' },
-  comparison: { kind: 'usual', words: '' },
+  comparison: { kind: 'usual', words: '', apart: null },
   title: '上周，晚市更满了',
   sentences: [
     { words: '会员转化 12% → 9%：周三起桌贴入口扫码少了 41%。', detail: '扫桌贴来的 61 位，前一周 104 位。' },
@@ -46,7 +46,7 @@ describe('a week as its page says it', () => {
     expect(view.tiles.map(({ words, figure, unit }) => `${words} ${figure} ${unit}`)).toEqual([
       '到店 742 位',
       '没来的订座 3.5 %',
-      '券带来 1.68 万元',
+      '用券账单 1.68 万元',
     ])
     expect(view.others.map(({ words }) => words)).toEqual(['来逛'])
   })
@@ -68,10 +68,14 @@ describe('a week as its page says it', () => {
   it('says first what is to be known first: a correction, a first week', () => {
     expect(view.notices).toEqual([])
     const changes = [{ measure: 'visits' as const, from: 740, to: 742 }]
-    const first = { kind: 'first' as const, words: '第一周，还没有可比的' }
+    const first = { kind: 'first' as const, words: '第一周，还没有可比的', apart: null }
     expect(weekPaperOf({ body: { ...body, changes, comparison: first }, revision: 2 }).notices).toEqual([
       '更正过，这是第 2 版。到店 740 位 → 742 位',
       '第一周，还没有可比的',
+    ])
+    const apart = { ...body.comparison, apart: '前一周周二歇业，不和它比' }
+    expect(weekPaperOf({ body: { ...body, comparison: apart }, revision: 1 }).notices).toEqual([
+      '前一周周二歇业，不和它比。',
     ])
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
-  daysBefore,
   isOpen,
   type Premises,
   spanAround,
   spansBefore,
-  stateOf,
+  standingOf,
 } from '../../../api/_insights/figures/spans.js'
+import { dayAfter } from '../../../api/_platform/clock.js'
 
 // A Wednesday.
 const TODAY = '2026-11-25'
@@ -41,16 +41,18 @@ describe('a span', () => {
 
 describe('the eight spans before', () => {
   const earlier = (on: string, period: 'day' | 'week' | 'month', today = TODAY) =>
-    spansBefore(spanAround(on, period, today), period).map(({ from, to }) => `${from}…${to}`)
+    spansBefore(spanAround(on, period, today), period, 1_050).map(
+      ({ from, to, upTo }) => `${from}…${to}${upTo === undefined ? '' : ` ${upTo}`}`,
+    )
 
   it('of a day are the same weekday', () => {
     const days = earlier(TODAY, 'day')
     expect(days).toHaveLength(8)
-    expect([days[0], days[7]]).toEqual(['2026-11-18…2026-11-18', '2026-09-30…2026-09-30'])
+    expect([days[0], days[7]]).toEqual(['2026-11-18…2026-11-18 1050', '2026-09-30…2026-09-30 1050'])
   })
 
-  it('of a week that goes on have as many days', () => {
-    expect(earlier(TODAY, 'week')[0]).toBe('2026-11-16…2026-11-18')
+  it('of a week that goes on have as many days, the last one until the same minute', () => {
+    expect(earlier(TODAY, 'week')[0]).toBe('2026-11-16…2026-11-18 1050')
     expect(earlier('2026-11-22', 'week')[0]).toBe('2026-11-09…2026-11-15')
   })
 
@@ -61,16 +63,13 @@ describe('the eight spans before', () => {
     ])
     expect(earlier('2026-03-30', 'month', '2026-03-30').slice(0, 3)).toEqual([
       '2026-02-01…2026-02-28',
-      '2026-01-01…2026-01-30',
-      '2025-12-01…2025-12-30',
+      '2026-01-01…2026-01-30 1050',
+      '2025-12-01…2025-12-30 1050',
     ])
   })
 
-  it('of any days are as many just before', () => {
-    expect(daysBefore({ from: '2026-11-01', to: '2026-11-28' })).toEqual({
-      from: '2026-10-04',
-      to: '2026-10-31',
-    })
+  it('of a day that is over are whole', () => {
+    expect(earlier('2026-11-24', 'day')[0]).toBe('2026-11-17…2026-11-17')
   })
 })
 
@@ -97,12 +96,24 @@ describe('a store', () => {
   })
 
   it('is young before its first day, and closed when no day is open', () => {
-    const state = (from: string, to: string, premises: Premises = [store]) => stateOf(premises, { from, to })
+    const state = (from: string, to: string, premises: Premises = [store]) =>
+      standingOf(premises, { period: 'month', span: { from, to }, before: { from, to } }).state
     expect(state('2026-11-09', '2026-11-15')).toBe('young')
     expect(state('2026-11-10', '2026-11-15')).toBe('open')
     expect(state('2026-11-18', '2026-11-18')).toBe('closed')
     expect(state('2026-11-18', '2026-11-19')).toBe('open')
     const older = { ...store, createdAt: new Date('2026-01-01T00:00:00+08:00') }
     expect(state('2026-11-02', '2026-11-08', [store, older])).toBe('open')
+  })
+
+  it('has weeks that were open on other days stand beside nothing, and says which day it was', () => {
+    const week = (monday: string) => ({ from: monday, to: dayAfter(monday, 6) })
+    const old = { ...store, createdAt: new Date('2026-01-01T00:00:00+08:00') }
+    const beside = (monday: string, before: string, period: 'week' | 'month' = 'week') =>
+      standingOf([old], { period, span: week(monday), before: week(before) })
+    expect(beside('2026-11-09', '2026-11-02')).toEqual({ state: 'open', shutOn: null })
+    expect(beside('2026-11-23', '2026-11-16')).toEqual({ state: 'uneven', shutOn: '2026-11-18' })
+    expect(beside('2026-11-16', '2026-11-09')).toEqual({ state: 'uneven', shutOn: '2026-11-18' })
+    expect(beside('2026-11-16', '2026-11-09', 'month').state).toBe('open')
   })
 })

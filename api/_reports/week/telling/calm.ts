@@ -52,7 +52,7 @@ const vouchers = (weeks: Weeks): Sentence => {
     return claims.value === 0
       ? sentence(say`上周没有券被领走，也没有核销。`, say``, about('claims'))
       : sentence(say`领走 ${claims} 张券，还没有核销。`, besides(weeks, 'claims', '领券'), about('claims'))
-  const money = say`让利 ${fact(weeks, { measure: 'discountFen' })}，账单 ${fact(weeks, { measure: 'billFen' })}`
+  const money = say`券让利 ${fact(weeks, { measure: 'discountFen' })}，用券账单 ${fact(weeks, { measure: 'billFen' })}`
   return sentence(
     say`核销 ${redemptions} 张券，${money}。`,
     besides(weeks, 'redemptions', '核销'),

@@ -91,7 +91,7 @@ export const unitOf = ({ measure }: Asked): string => {
   return unit === '%' || unit === '元' ? '' : ` ${unit}`
 }
 
-const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
+export const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
 export const weekdayWords = (weekday: number): string => WEEKDAYS[weekday - 1] ?? ''
 
 export const partWords = (part: Part): string => {

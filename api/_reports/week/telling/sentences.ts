@@ -89,7 +89,7 @@ export const tellNight = (weeks: Weeks): Sentence => {
   const detail = join([
     part && nights.length > 1 ? say`这一位 ${fact(weeks, { ...whole, part })} 张` : null,
     part
-      ? say`让利 ${fact(weeks, { measure: 'discountFen', part })}，账单 ${fact(weeks, { measure: 'billFen', part })}`
+      ? say`券让利 ${fact(weeks, { measure: 'discountFen', part })}，用券账单 ${fact(weeks, { measure: 'billFen', part })}`
       : null,
     weeks.last ? say`前一周 ${fact(weeks, whole, 'before')} 张` : null,
   ])

@@ -1,6 +1,7 @@
 import { FIGURES, RATES } from '../../../_insights/index.js'
 import { dayAfter } from '../../../_platform/clock.js'
 import type { FigureLine, SummaryBody } from '../contract.js'
+import { apartOf } from './apart.js'
 import { calmSentences } from './calm.js'
 import { usual, type Weeks } from './comparing.js'
 import { type DishMove, dishMoves } from './dish-moves.js'
@@ -18,7 +19,7 @@ const DISHES_AT_MOST = 3
 
 /** The whole page of a week, by rules from what was counted alone. */
 export const tellWeek = (weeks: Weeks, place: Place, standing: Standing, now: Date): SummaryBody => {
-  const comparison = comparisonOf(weeks)
+  const comparison = { ...comparisonOf(weeks), apart: apartOf(weeks) }
   const dishes = dishMoves(weeks)
   const findings = comparison.kind === 'closed' ? [] : findingsOf(weeks, dishes)
   const told = findings.slice(0, SENTENCES)

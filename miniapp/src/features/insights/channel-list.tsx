@@ -12,6 +12,7 @@ import { Tag } from '@/components/tag'
 import { Tap } from '@/components/tap'
 import { openPage } from '@/platform/navigation'
 import { grouped } from '@/words/figures'
+import { FIGURES } from '../../../../api/_insights/vocabulary'
 import './channel-list.scss'
 import {
   costWords,
@@ -20,14 +21,13 @@ import {
   sayMore,
   sayWays,
   stagesOf,
-  visitorsBefore,
   waysDrawn,
   waysOf,
 } from './channel-words'
 import { Chart } from './chart/chart'
 import { ChartKey } from './chart/chart-key'
 import { ExportRow } from './export-row'
-import { BEFORE_WORDS, comparedSpans } from './period/period'
+import { beforeWords, isCompared, sayStanding } from './period/comparison-words'
 import { PeriodBar } from './period/period-bar'
 import { type FirstPeriod, usePeriod } from './period/use-period'
 import { useChannels } from './use-channels'
@@ -37,17 +37,15 @@ type ChannelListProps = { storeId: string; today: string; first?: FirstPeriod }
 /** Where a store's guests come from: by the codes it made, and without one. */
 export const ChannelList = ({ storeId, today, first }: ChannelListProps) => {
   const periods = usePeriod(today, first)
-  const spans = comparedSpans(periods.period, periods.on, today)
-  const answer = useChannels(storeId, spans.now)
-  const before = useChannels(storeId, spans.before)
+  const answer = useChannels(storeId, periods)
   return (
     <View className="stack-snug">
       <PeriodBar title="来源" periods={periods} />
       <Loaded answer={answer} blocks={[20, 220, 136, 136]} besideMain>
         {(list) => (
           <>
-            <View className="note">粉丝、会员和到店，算给之前最后扫的那张码。</View>
-            <Ways list={list} before={before.data} earlier={BEFORE_WORDS[periods.period]} />
+            <View className="note">{sayStanding(list)}</View>
+            <Ways list={list} />
             <Made list={list} storeId={storeId} />
             <ExportRow page="channels" scope={storeId} periods={periods} />
           </>
@@ -57,33 +55,39 @@ export const ChannelList = ({ storeId, today, first }: ChannelListProps) => {
   )
 }
 
-type WaysProps = { list: Channels; before: Channels | undefined; earlier: string }
-
-const Ways = ({ list, before, earlier }: WaysProps) => {
+const Ways = ({ list }: { list: Channels }) => {
+  const compared = isCompared(list)
   const ways = useMemo(() => waysOf(list), [list])
-  const known = useMemo(() => visitorsBefore(before), [before])
-  const drawn = useMemo(() => waysDrawn(ways, known), [ways, known])
+  const drawn = useMemo(() => waysDrawn(ways, compared), [ways, compared])
   if (ways.every(({ figures }) => figures.visitors + figures.fans + figures.members + figures.visits === 0))
     return null
   return (
     <Card className="channel-list-chart">
       <View className="row between">
         <View className="strong">哪条路来的人多</View>
-        <ChartKey now="这段" before={earlier} />
+        <ChartKey now="这段" before={compared ? beforeWords(list) : undefined} />
       </View>
       <Chart words={sayWays(ways)} drawn={drawn} />
       <FigureTable
-        head={['', '来逛', '变化', '粉丝', '会员', '到店']}
-        rows={ways.map(({ key, words, figures }) => ({
+        head={[
+          '',
+          FIGURES.visitors.words,
+          '变化',
+          FIGURES.fans.words,
+          FIGURES.members.words,
+          FIGURES.visits.words,
+        ]}
+        rows={ways.map(({ key, words, figures, visitorsBefore }) => ({
           key,
           words,
           figures: [
             grouped(figures.visitors),
-            sayMore(figures.visitors, before ? (known.get(key) ?? 0) : undefined),
+            sayMore(figures.visitors, compared ? visitorsBefore : undefined),
             ...[figures.fans, figures.members, figures.visits].map(grouped),
           ],
         }))}
       />
+      <View className="note">新粉丝、新会员和到店，算给之前最后扫的那张码。</View>
     </Card>
   )
 }

@@ -2,6 +2,7 @@ import type { ChannelDetail, ChannelList } from '@/client/channels'
 import { dayOfMonth, daysBetween, monthDay } from '@/words/days'
 import { grouped } from '@/words/figures'
 import { yuan } from '@/words/money'
+import { FIGURES } from '../../../../api/_insights/vocabulary'
 import { CHANNEL_KINDS, type ChannelKind, SCENE_SOURCES } from '../../../../api/_tracking/vocabulary'
 import type { Drawn } from './chart/options'
 
@@ -41,10 +42,10 @@ export const spanWords = ({ from, to }: { from: string; to: string }) => {
 }
 
 export const stagesOf = ({ visitors, fans, members, visits }: Figures) => [
-  { figure: grouped(visitors), words: '来逛' },
-  { figure: grouped(fans), words: '粉丝' },
-  { figure: grouped(members), words: '会员' },
-  { figure: grouped(visits), words: '到店' },
+  { figure: grouped(visitors), words: FIGURES.visitors.words },
+  { figure: grouped(fans), words: FIGURES.fans.words },
+  { figure: grouped(members), words: FIGURES.members.words },
+  { figure: grouped(visits), words: FIGURES.visits.words },
 ]
 
 /** 「每位粉丝 ¥8.80」; what it cost in all where it has brought no fan yet. */
@@ -63,9 +64,9 @@ export const eachItems = ({ each }: ChannelDetail) => {
 }
 
 /** The sources without a code, whoever brought most first; who came by themselves last, for that is no source. */
-export const sourceRows = ({ sources }: ChannelList) =>
+export const sourceRows = ({ sources }: Pick<ChannelList, 'sources'>) =>
   sources
-    .map(({ source, figures }) => ({ source, figures, words: sourceWords(source) }))
+    .map(({ source, ...row }) => ({ source, ...row, words: sourceWords(source) }))
     .filter(({ figures }) => figures.visitors + figures.fans + figures.members + figures.visits > 0)
     .sort(
       (one, other) =>
@@ -99,21 +100,22 @@ const shortDay = (on: string) => `${Number(on.slice(5, 7))}/${dayOfMonth(on)}`
 const MOST_DRAWN = 6
 const LABEL_CHARACTERS = 4
 
-type Way = { key: string; words: string; figures: Figures }
+type Way = { key: string; words: string; figures: Figures; visitorsBefore: number }
 
 /** Every way people came by, whoever brought most first: the codes and what is no code. */
-export const waysOf = (list: ChannelList): Way[] =>
+export const waysOf = (list: Pick<ChannelList, 'channels' | 'sources'>): Way[] =>
   [
-    ...list.channels.map(({ id, name, figures }) => ({ key: id, words: name, figures })),
-    ...sourceRows(list).map(({ source, words, figures }) => ({ key: source, words, figures })),
+    ...list.channels.map(({ id, name, ...row }) => ({
+      key: id,
+      words: name,
+      figures: row.figures,
+      visitorsBefore: row.visitorsBefore,
+    })),
+    ...sourceRows(list).map(({ source, ...row }) => ({ key: source, ...row })),
   ].sort((one, other) => other.figures.visitors - one.figures.visitors)
 
-/** What each way brought in the span before; nothing of one that was not there yet. */
-export const visitorsBefore = (before: ChannelList | undefined) =>
-  new Map((before ? waysOf(before) : []).map(({ key, figures }) => [key, figures.visitors]))
-
 /** The ways that brought most, beside the span before. */
-export const waysDrawn = (ways: Way[], before: Map<string, number>): Drawn => {
+export const waysDrawn = (ways: Way[], compared: boolean): Drawn => {
   const drawn = ways.slice(0, MOST_DRAWN)
   return {
     kind: 'bars',
@@ -121,7 +123,7 @@ export const waysDrawn = (ways: Way[], before: Map<string, number>): Drawn => {
       label: words.slice(0, LABEL_CHARACTERS),
       value: figures.visitors,
     })),
-    before: drawn.map(({ key }) => before.get(key) ?? 0),
+    before: compared ? drawn.map(({ visitorsBefore }) => visitorsBefore) : undefined,
     say: grouped,
   }
 }

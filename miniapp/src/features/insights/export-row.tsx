@@ -4,15 +4,13 @@ import { useCommand } from '@/client/use-command'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import type { FigurePage } from '../../../../api/_insights/vocabulary'
-import { comparedSpans } from './period/period'
 import type { Periods } from './period/use-period'
 
 type ExportRowProps = { page: FigurePage; scope: string; periods: Periods }
 
 /** Takes a page's figures along as a spreadsheet. */
-export const ExportRow = ({ page, scope, periods: { period, on, today } }: ExportRowProps) => {
-  const span = comparedSpans(period, on, today).now
-  const { run, busy, fault } = useCommand((_, __: null) => openFigures(page, scope, { period, on, ...span }))
+export const ExportRow = ({ page, scope, periods: { period, on } }: ExportRowProps) => {
+  const { run, busy, fault } = useCommand((_, __: null) => openFigures(page, scope, { period, on }))
   return (
     <View className="stack-snug">
       {fault && (

@@ -7,12 +7,13 @@ import {
   makeChannel,
   setChannelCost,
 } from '@/client/channels'
+import type { Spanned } from '@/client/insights'
 import { useApi, useRefresh } from '@/client/use-api'
 import { useCommand } from '@/client/use-command'
 import type { ChannelKind } from '../../../../api/_tracking/vocabulary'
 
-export const useChannels = (storeId: string, span: { from: string; to: string }) =>
-  useApi(`channels ${storeId} ${span.from} ${span.to}`, () => listChannels(storeId, span))
+export const useChannels = (storeId: string, { period, on }: Spanned) =>
+  useApi(`channels ${storeId} ${period} ${on}`, () => listChannels(storeId, { period, on }))
 
 export const useChannel = (storeId: string | undefined, channelId: string | undefined) =>
   useApi(storeId && channelId ? `channel ${storeId} ${channelId}` : null, () =>

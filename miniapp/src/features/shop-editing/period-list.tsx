@@ -4,8 +4,9 @@ import { Button } from '@/components/button'
 import { Icon } from '@/components/icon'
 import { Tap } from '@/components/tap'
 import './period-list.scss'
+import { wallTime } from '@/words/days'
 import { TimeDial } from './time-dial'
-import { anotherPeriod, clock, type Period, retimed } from './week'
+import { anotherPeriod, type Period, retimed } from './week'
 
 type Edge = 'opensMinute' | 'closesMinute'
 type PeriodListProps = { periods: Period[]; onChange(periods: Period[]): void }
@@ -38,11 +39,11 @@ export const PeriodList = ({ periods, onChange }: PeriodListProps) => {
                 <Tap
                   key={edge}
                   className={`period-list-time ${on ? 'period-list-chosen' : ''}`}
-                  label={`${period.name}${words} ${clock(period[edge])}`}
+                  label={`${period.name}${words} ${wallTime(period[edge])}`}
                   pressed={on}
                   onTap={() => setSetting(on ? undefined : { at, edge })}
                 >
-                  {clock(period[edge])}
+                  {wallTime(period[edge])}
                 </Tap>
               )
             })}

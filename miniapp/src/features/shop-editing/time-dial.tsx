@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { Tap } from '@/components/tap'
 import './time-dial.scss'
-import { clock, DAY_MINUTES } from './week'
+import { wallTime } from '@/words/days'
+import { DAY_MINUTES } from './week'
 
 const HOUR = 60
 const QUARTERS = [0, 15, 30, 45]
@@ -33,7 +34,7 @@ export const TimeDial = ({ minute, onChange }: { minute: number; onChange(minute
           {QUARTERS.map((each) => (
             <Choice
               key={each}
-              words={clock(each).slice(2)}
+              words={wallTime(each).slice(2)}
               label={`${each} 分`}
               on={each === quarter}
               onTap={() => onChange(hour * HOUR + each)}

@@ -1,4 +1,5 @@
 import type { StoreHours } from '@/client/storefront'
+import { wallTime } from '@/words/days'
 
 export type Period = { name: string; opensMinute: number; closesMinute: number }
 type WeekPeriod = StoreHours['periods'][number]
@@ -12,11 +13,7 @@ const PERIODS_MAX = 4
 const NAMES = '一二三四五六日'
 const HOUR = 60
 
-/** `690` → `11:30`. */
-export const clock = (minute: number) =>
-  `${String(Math.floor(minute / HOUR)).padStart(2, '0')}:${String(minute % HOUR).padStart(2, '0')}`
-
-const spanOf = ({ opensMinute, closesMinute }: Period) => `${clock(opensMinute)}–${clock(closesMinute)}`
+const spanOf = ({ opensMinute, closesMinute }: Period) => `${wallTime(opensMinute)}–${wallTime(closesMinute)}`
 
 const byTime = (a: Period, b: Period) => a.opensMinute - b.opensMinute
 

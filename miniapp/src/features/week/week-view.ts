@@ -48,6 +48,7 @@ export const countOf = (count: number) => NUMBERS[count] ?? ` ${count} `
 const noticesOf = ({ comparison, changes }: Body, revision: number) => [
   ...(revision > 1 ? [`更正过，这是第 ${revision} 版。${changes.map(changeInWords).join('；')}`] : []),
   ...(comparison.kind === 'usual' ? [] : [comparison.words]),
+  ...(comparison.apart ? [`${comparison.apart}。`] : []),
 ]
 
 const changeInWords = ({ measure, from, to }: Body['changes'][number]) => {

@@ -81,7 +81,7 @@ describe('what changed, and the likely reason', () => {
     expect(body.title).toBe('上周，打烊后还有券在核销')
     expect(body.sentences[0]).toMatchObject({
       words: '打烊后核销了 14 张券，都是同一位店员。',
-      detail: '让利 ¥420，账单 ¥2,800；前一周 0 张。',
+      detail: '券让利 ¥420，用券账单 ¥2,800；前一周 0 张。',
       about: { measure: 'nightRedemptions', part: { kind: 'clerk', id: CLERK } },
     })
     expect(body.suggestions[0]?.does).toEqual({
@@ -230,6 +230,10 @@ describe('what a week is laid beside', () => {
     expect(words(weeks(closed, usually()))[0]).toBe('上周歇业，没有营业。')
     const past = usually()
     past[0] = closed
+    expect(told(weeks(quiet, past)).comparison).toMatchObject({
+      kind: 'usual',
+      apart: '前一周歇业，不和它比',
+    })
     expect(lineOf(weeks(quiet, past), 'visits')).toMatchObject({
       before: null,
       usual: { middle: 200 },
@@ -246,15 +250,18 @@ describe('what a week is laid beside', () => {
     expect(told(weeks(short, usually())).comparison).toEqual({
       kind: 'short',
       words: '上周营业 3 天，和别的周不好比',
+      apart: '上周周四歇业，不和前一周比',
     })
     const past = usually()
     past.splice(0, 4, ...Array(4).fill(short))
     expect(lineOf(weeks(quiet, past), 'visits')?.usual?.middle).toBe(200)
+    expect(told(weeks(quiet, past)).comparison.apart).toBe('前一周周四歇业，不和它比')
+    expect(told(weeks(quiet, usually())).comparison.apart).toBeNull()
   })
 
   it('is the week before alone, where there are too few for a usual range', () => {
     const of = weeks({ ...quiet, figures: { ...QUIET, visits: 260 } }, usually({}, 3))
-    expect(told(of).comparison).toEqual({ kind: 'few', words: '才有 3 周可比，还说不上平常' })
+    expect(told(of).comparison).toMatchObject({ kind: 'few', words: '才有 3 周可比，还说不上平常' })
     expect(lineOf(of, 'visits')).toMatchObject({ before: 200, usual: null, standing: 'unknown' })
     // 60 more are 2.8 standard deviations of the difference, √460; 40 more are 1.9.
     expect(words(of)[0]).toBe('到店 200 → 260 位。')

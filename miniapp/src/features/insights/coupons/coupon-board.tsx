@@ -5,15 +5,17 @@ import { Card } from '@/components/card'
 import { FigureTable } from '@/components/figure-table'
 import { Loaded } from '@/components/loaded'
 import { grouped } from '@/words/figures'
+import { FIGURES } from '../../../../../api/_insights/vocabulary'
 import { Chart } from '../chart/chart'
 import { ChartKey } from '../chart/chart-key'
 import { ComparedTile } from '../compared-tile'
 import { ExportRow } from '../export-row'
 import { NothingYet } from '../nothing-yet'
-import { sayBefore, saySpan } from '../period/period'
+import { sayStanding } from '../period/comparison-words'
 import { PeriodBar } from '../period/period-bar'
 import { type FirstPeriod, usePeriod } from '../period/use-period'
 import { openRows } from '../rows/open-rows'
+import { figureName } from '../rows/row-words'
 import { useCoupons } from '../use-figures'
 import './coupon-board.scss'
 import { CouponSheet } from './coupon-sheet'
@@ -27,6 +29,10 @@ import {
   weeksTogether,
   weekWords,
 } from './coupon-words'
+
+/** What all coupons come to, and the columns of each. */
+const TILES = ['claims', 'redemptions', 'discountFen', 'billFen'] as const
+const COLUMNS = ['offerShown', 'claims', 'redemptions', 'discountFen'] as const
 
 type CouponBoardProps = { storeId: string; today: string; first?: FirstPeriod }
 
@@ -68,41 +74,22 @@ const Coupons = ({ storeId, figures }: CouponsProps) => {
   const drawn = useMemo(() => weeksDrawn(weeks), [weeks])
   return (
     <>
-      <View className="note">{`${saySpan(from, to)}，和${sayBefore(figures.before)}比`}</View>
+      <View className="note">{sayStanding(figures)}</View>
       <View className="coupon-board-tiles">
-        <ComparedTile
-          words="领券"
-          unit="张"
-          better="more"
-          {...totals.claimed}
-          onTap={() => openRows({ ...span, figure: 'claims' })}
-        />
-        <ComparedTile
-          words="核销"
-          unit="张"
-          better="more"
-          {...totals.redeemed}
-          onTap={() => openRows({ ...span, figure: 'redemptions' })}
-        />
-        <ComparedTile
-          words="让出去"
-          unit="元"
-          better={null}
-          {...totals.discountFen}
-          onTap={() => openRows({ ...span, figure: 'discountFen' })}
-        />
-        <ComparedTile
-          words="一起买单"
-          unit="元"
-          better="more"
-          {...totals.billFen}
-          onTap={() => openRows({ ...span, figure: 'billFen' })}
-        />
+        {TILES.map((figure) => (
+          <ComparedTile
+            key={figure}
+            {...FIGURES[figure]}
+            {...totals[figure]}
+            comparison={figures}
+            onTap={() => openRows({ ...span, figure })}
+          />
+        ))}
       </View>
       <View className="section">每张券</View>
       <Card listed>
         <FigureTable
-          head={['', '看到', '领了', '核销', '让出去']}
+          head={['', ...COLUMNS.map((figure) => figureName(figure).words)]}
           rows={items.map((coupon) => ({
             key: coupon.offerId,
             words: coupon.title,
@@ -121,11 +108,11 @@ const Coupons = ({ storeId, figures }: CouponsProps) => {
         <Card className="coupon-board-chart">
           <View className="row between">
             <View className="strong">一周一周看</View>
-            <ChartKey now="核销" before="领了" />
+            <ChartKey now={FIGURES.redemptions.words} before={FIGURES.claims.words} />
           </View>
           <Chart words={sayWeeks(weeks)} drawn={drawn} />
           <FigureTable
-            head={['那一周', '领了', '核销', '让出去', '一起买单']}
+            head={['那一周', ...TILES.map((figure) => FIGURES[figure].words)]}
             rows={[...weeks].reverse().map(({ weekOn, claimed, redeemed, discountFen, billFen }) => ({
               key: weekOn,
               words: weekWords(weekOn),
@@ -137,7 +124,7 @@ const Coupons = ({ storeId, figures }: CouponsProps) => {
       {open && (
         <CouponSheet
           coupon={open}
-          before={sayBefore(figures.before)}
+          comparison={figures}
           onFigure={(figure) => openRows({ ...span, figure, about: open.offerId, name: open.title })}
           onClose={() => setOpen(undefined)}
         />

@@ -1,34 +1,39 @@
+import type { Comparison } from '@/client/insights'
 import { FigureTable } from '@/components/figure-table'
 import { Figures } from '@/components/figures'
 import { Sheet } from '@/components/sheet'
-import type { RowFigure } from '../../../../../api/_insights/vocabulary'
+import { type RowFigure, VOUCHER_FIGURES } from '../../../../../api/_insights/vocabulary'
 import { sayPart } from '../funnels/funnel-words'
-import { type Coupon, moneyOf, sayEach, stagesOf } from './coupon-words'
+import { beforeWords, isCompared } from '../period/comparison-words'
+import { type Coupon, linesOf, sayEach } from './coupon-words'
 
-type CouponSheetProps = { coupon: Coupon; before: string; onFigure(figure: RowFigure): void; onClose(): void }
+type CouponSheetProps = {
+  coupon: Coupon
+  comparison: Comparison
+  onFigure(figure: RowFigure): void
+  onClose(): void
+}
 
 /** One coupon: how far people came with it, and what it cost; each figure opens what is behind it. */
-export const CouponSheet = ({ coupon, before, onFigure, onClose }: CouponSheetProps) => (
+export const CouponSheet = ({ coupon, comparison, onFigure, onClose }: CouponSheetProps) => (
   <Sheet open title={coupon.title} onClose={onClose}>
     <Figures
       small
       items={[
-        { figure: sayPart(coupon.claimRate), words: '看到的领了' },
-        { figure: sayPart(coupon.useRate), words: '领了的用了' },
-        { figure: sayEach(coupon), words: '用一张花' },
+        { figure: sayPart(coupon.claimRate), words: VOUCHER_FIGURES.claimRate.words },
+        { figure: sayPart(coupon.useRate), words: VOUCHER_FIGURES.useRate.words },
+        { figure: sayEach(coupon), words: VOUCHER_FIGURES.eachFen.words },
       ]}
     />
     <FigureTable
-      head={['', '这段', before]}
-      rows={[...stagesOf(coupon), ...moneyOf(coupon)].map(
-        ({ figure, words, unit, now, before: earlier }) => ({
-          key: figure,
-          words,
-          detail: unit,
-          figures: [now, earlier],
-          onTap: () => onFigure(figure),
-        }),
-      )}
+      head={['', '这段', beforeWords(comparison)]}
+      rows={linesOf(coupon).map(({ figure, words, unit, now, before: earlier }) => ({
+        key: figure,
+        words,
+        detail: unit,
+        figures: [now, isCompared(comparison) ? earlier : '–'],
+        onTap: () => onFigure(figure),
+      }))}
     />
   </Sheet>
 )

@@ -2,7 +2,9 @@ import type { CouponFigures } from '@/client/insights'
 import { dayOfMonth } from '@/words/days'
 import { grouped, sayFigure } from '@/words/figures'
 import { yuan } from '@/words/money'
+import { VOUCHER_FIGURES } from '../../../../../api/_insights/vocabulary'
 import type { Drawn } from '../chart/options'
+import { figureName } from '../rows/row-words'
 
 export type Coupon = CouponFigures['items'][number]
 type Week = Coupon['weeks'][number]
@@ -12,9 +14,9 @@ type Each = Pick<Coupon, 'eachFen'>
 /** 「¥30」; a dash where none was redeemed in the span, or what is given has no price here. */
 export const sayEach = ({ eachFen }: Each) => (eachFen ? `¥${yuan(eachFen)}` : '–')
 
-/** 「用掉一张花 ¥30」, or that none was redeemed in the span. */
+/** 「每张让利 ¥30」, or that none was redeemed in the span. */
 export const eachWords = (each: Each) =>
-  each.eachFen === null ? '这段没人用' : `用掉一张花 ${sayEach(each)}`
+  each.eachFen === null ? '这段没人用' : `${VOUCHER_FIGURES.eachFen.words} ${sayEach(each)}`
 
 /** 「1.68 万」, 「9,840」: yuan in a table. */
 export const sayYuan = (fen: number) => {
@@ -22,34 +24,23 @@ export const sayYuan = (fen: number) => {
   return unit === '万元' ? `${figure} 万` : figure
 }
 
-/** How far people came with an offer, and how far the span before. */
-export const stagesOf = ({ now, before }: Coupon) =>
+/** How far people came with an offer and what it cost, and as much of the span before. */
+export const linesOf = ({ now, before }: Coupon) =>
   (
     [
-      ['offerShown', '看到', now.shown, before.shown, '位'],
-      ['offerViewed', '点开', now.viewed, before.viewed, '位'],
-      ['claims', '领了', now.claimed, before.claimed, '张'],
-      ['used', '领了的里用掉', now.used, before.used, '张'],
-      ['redemptions', '这段时间核销', now.redeemed, before.redeemed, '张'],
+      ['offerShown', now.shown, before.shown],
+      ['offerViewed', now.viewed, before.viewed],
+      ['claims', now.claimed, before.claimed],
+      ['used', now.used, before.used],
+      ['redemptions', now.redeemed, before.redeemed],
+      ['discountFen', now.discountFen, before.discountFen],
+      ['billFen', now.billFen, before.billFen],
     ] as const
-  ).map(([figure, words, count, earlier, unit]) => ({
-    ...{ figure, words, unit },
-    now: grouped(count),
-    before: grouped(earlier),
-  }))
-
-/** The money of an offer: what it gave away, and the bills it came with. */
-export const moneyOf = ({ now, before }: Coupon) =>
-  (
-    [
-      ['discountFen', '让出去', now.discountFen, before.discountFen],
-      ['billFen', '一起买单', now.billFen, before.billFen],
-    ] as const
-  ).map(([figure, words, fen, earlier]) => ({
-    ...{ figure, words, unit: '元' },
-    now: sayYuan(fen),
-    before: sayYuan(earlier),
-  }))
+  ).map(([figure, count, earlier]) => {
+    const { words, unit } = figureName(figure)
+    const say = unit === '元' ? sayYuan : grouped
+    return { figure, words, unit, now: say(count), before: say(earlier) }
+  })
 
 /** All offers together, week by week. */
 export const weeksTogether = (items: Coupon[]): Week[] => {
@@ -83,15 +74,17 @@ export const weeksDrawn = (weeks: Week[]): Drawn => ({
 
 export const sayWeeks = (weeks: Week[]) =>
   weeks
-    .map(({ weekOn, claimed, redeemed }) => `${weekWords(weekOn)} 那周领 ${claimed} 张，用 ${redeemed} 张`)
+    .map(
+      ({ weekOn, claimed, redeemed }) => `${weekWords(weekOn)} 那周领券 ${claimed} 张，核销 ${redeemed} 张`,
+    )
     .join('；')
 
 /** Together they come to so much. */
 export const totalsOf = (items: Coupon[]) => {
   const sum = (of: (coupon: Coupon) => number) => items.reduce((all, coupon) => all + of(coupon), 0)
   return {
-    claimed: { now: sum(({ now }) => now.claimed), before: sum(({ before }) => before.claimed) },
-    redeemed: { now: sum(({ now }) => now.redeemed), before: sum(({ before }) => before.redeemed) },
+    claims: { now: sum(({ now }) => now.claimed), before: sum(({ before }) => before.claimed) },
+    redemptions: { now: sum(({ now }) => now.redeemed), before: sum(({ before }) => before.redeemed) },
     discountFen: { now: sum(({ now }) => now.discountFen), before: sum(({ before }) => before.discountFen) },
     billFen: { now: sum(({ now }) => now.billFen), before: sum(({ before }) => before.billFen) },
   }

@@ -1,5 +1,6 @@
 import type { DishFigures } from '@/client/insights'
 import { grouped } from '@/words/figures'
+import { INTERESTS } from '../../../../../api/_insights/vocabulary'
 import type { Drawn } from '../chart/options'
 
 export type Dish = DishFigures['items'][number]
@@ -20,40 +21,43 @@ export const movingSo = (items: Dish[], moves: Moves) =>
     .filter((dish) => moves === 'all' || dish.moves === moves)
     .sort((one, other) => other.now.people - one.now.people)
 
-/** 「多 12 位」, 「少 4 位」; nothing where it is the same. */
-export const sayMove = ({ now, before }: Pick<Dish, 'now' | 'before'>) => {
+/** 「多 12」, 「少 4」; a dash where nothing stands beside it. */
+export const sayMove = ({ now, before }: Pick<Dish, 'now' | 'before'>, compared: boolean) => {
+  if (!compared) return '–'
   const by = now.people - before.people
   if (by === 0) return '一样'
   return by > 0 ? `多 ${grouped(by)}` : `少 ${grouped(-by)}`
 }
 
 /** The dishes most looked at, beside the span before. */
-export const dishesDrawn = (dishes: Dish[]): Drawn => {
+export const dishesDrawn = (dishes: Dish[], compared: boolean): Drawn => {
   const drawn = dishes.slice(0, MOST_DRAWN)
   return {
     kind: 'bars',
     points: drawn.map(({ name, now }) => ({ label: name.slice(0, LABEL_CHARACTERS), value: now.people })),
-    before: drawn.map(({ before }) => before.people),
+    before: compared ? drawn.map(({ before }) => before.people) : undefined,
     say: grouped,
   }
 }
 
-export const sayDishes = (dishes: Dish[]) =>
+export const sayDishes = (dishes: Dish[], before: string | null) =>
   dishes
     .slice(0, MOST_DRAWN)
-    .map(({ name, now, before }) => `${name} ${now.people} 位，前一段 ${before.people} 位`)
+    .map(
+      (dish) => `${dish.name} ${dish.now.people} 位${before ? `，${before} ${dish.before.people} 位` : ''}`,
+    )
     .join('；')
 
 /** What people did with a dish. */
-export const interestOf = ({ now, before }: Dish) =>
+export const interestOf = ({ now, before }: Dish, compared: boolean) =>
   (
     [
-      ['dishViewed', '点开看', now.viewed, before.viewed],
-      ['dishSearched', '搜到它', now.searched, before.searched],
-      ['dishLiked', '说想吃', now.liked, before.liked],
+      ['dishViewed', now.viewed, before.viewed],
+      ['dishSearched', now.searched, before.searched],
+      ['dishLiked', now.liked, before.liked],
     ] as const
-  ).map(([figure, words, count, earlier]) => ({
-    ...{ figure, words },
+  ).map(([figure, count, earlier]) => ({
+    ...{ figure, words: INTERESTS[figure].words },
     now: grouped(count),
-    before: grouped(earlier),
+    before: compared ? grouped(earlier) : '–',
   }))

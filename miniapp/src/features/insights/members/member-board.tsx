@@ -5,12 +5,13 @@ import { Card } from '@/components/card'
 import { FigureTable } from '@/components/figure-table'
 import { Loaded } from '@/components/loaded'
 import { grouped } from '@/words/figures'
+import { FIGURES, MEMBER_STANDINGS } from '../../../../../api/_insights/vocabulary'
 import { Chart } from '../chart/chart'
 import { ComparedTile } from '../compared-tile'
 import { ExportRow } from '../export-row'
 import { sayPart } from '../funnels/funnel-words'
 import { NothingYet } from '../nothing-yet'
-import { sayBefore, saySpan } from '../period/period'
+import { sayStanding } from '../period/comparison-words'
 import { PeriodBar } from '../period/period-bar'
 import { type FirstPeriod, usePeriod } from '../period/use-period'
 import { openRows } from '../rows/open-rows'
@@ -44,23 +45,21 @@ export const MemberBoard = ({ storeId, today, first }: MemberBoardProps) => {
 }
 
 const Members = ({ storeId, figures }: { storeId: string; figures: MemberFigures }) => {
-  const { from, to, before, joined, standings, visits } = figures
+  const { from, to, joined, standings, visits } = figures
   const span = { storeId, from, to }
   const drawn = useMemo(() => visitsDrawn(figures), [figures])
   return (
     <>
-      <View className="note">{`${saySpan(from, to)}，和${sayBefore(before)}比；其余是今天的样子。`}</View>
+      <View className="note">{`新会员${sayStanding(figures)}其余是今天的样子。`}</View>
       <View className="member-board-tiles">
         <ComparedTile
-          words="新会员"
-          unit="位"
-          better="more"
+          {...FIGURES.members}
           {...joined}
+          comparison={figures}
           onTap={() => openRows({ ...span, figure: 'members' })}
         />
         <ComparedTile
-          words="现在的会员"
-          unit="位"
+          {...MEMBER_STANDINGS.all}
           better="more"
           now={standings.all}
           before={null}

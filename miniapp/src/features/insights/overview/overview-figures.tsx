@@ -5,11 +5,11 @@ import { Notice } from '@/components/notice'
 import { RangeKey } from '@/components/range-bar'
 import { RangeTile } from '@/components/range-tile'
 import { BRAND, type FigureName } from '../../../../../api/_insights/vocabulary'
-import { BEFORE_WORDS } from '../period/period'
+import { beforeWords, sayStanding } from '../period/comparison-words'
 import { AllFigures } from './all-figures'
 import { DaysChart } from './days-chart'
 import { OverviewRiver } from './overview-river'
-import { sayStanding, TILES, tileOf } from './overview-words'
+import { TILES, tileOf } from './overview-words'
 
 type Span = { from: string; to: string }
 
@@ -22,7 +22,7 @@ type OverviewFiguresProps = {
 
 /** The figures of a span: first those a manager asks for, then day by day, then how far people came, then all. */
 export const OverviewFigures = ({ overview, onFigure, children }: OverviewFiguresProps) => {
-  const { from, to, closed, figures, period } = overview
+  const { from, to, closed, figures } = overview
   const span = { from, to }
   return (
     <>
@@ -31,12 +31,16 @@ export const OverviewFigures = ({ overview, onFigure, children }: OverviewFigure
       ) : (
         <View className="row between">
           <View className="note">{sayStanding(overview)}</View>
-          <RangeKey before={BEFORE_WORDS[period]} />
+          <RangeKey before={beforeWords(overview)} />
         </View>
       )}
       <View className="overview-board-tiles">
         {TILES.map((name) => (
-          <RangeTile key={name} {...tileOf(name, figures[name], period)} onTap={() => onFigure(name, span)} />
+          <RangeTile
+            key={name}
+            {...tileOf(name, figures[name], overview)}
+            onTap={() => onFigure(name, span)}
+          />
         ))}
       </View>
       {overview.days.length > 1 && (

@@ -1,9 +1,9 @@
-import type { BrandOverview, Overview } from '@/client/insights'
+import type { BrandOverview, Comparison, Overview } from '@/client/insights'
 import { dayOfMonth, monthDay, weekday } from '@/words/days'
 import { changeOf, figureInWords, sayFigure } from '@/words/figures'
 import { FIGURES, type FigureName } from '../../../../../api/_insights/vocabulary'
 import type { Drawn } from '../chart/options'
-import { BEFORE_WORDS } from '../period/period'
+import { thanWords } from '../period/comparison-words'
 
 type Compared = Overview['figures'][FigureName]
 type Day = Overview['days'][number]
@@ -16,12 +16,13 @@ export const CHARTED: { key: FigureName; words: string }[] = (
 ).map((key) => ({ key, words: FIGURES[key].words }))
 
 /** A figure as its tile shows it, and all of it in a sentence. */
-export const tileOf = (name: FigureName, compared: Compared, period: Overview['period']) => {
+export const tileOf = (name: FigureName, compared: Compared, comparison: Comparison) => {
+  const than = thanWords(comparison)
   const { words, unit } = FIGURES[name]
   const change = changeOf(compared, FIGURES[name])
   const said = [
     `${words} ${figureInWords(compared.now, unit)}`,
-    change && `比${BEFORE_WORDS[period]}${change.words}`,
+    change ? `${than}${change.words}` : than,
     compared.usual && `平常 ${sayUsual(compared.usual, name)}`,
   ]
   return {
@@ -29,6 +30,7 @@ export const tileOf = (name: FigureName, compared: Compared, period: Overview['p
     ...sayFigure(compared.now, unit),
     change,
     range: compared,
+    than,
     said: said.filter(Boolean).join('，'),
   }
 }
@@ -47,16 +49,6 @@ const wan = ({ figure, unit }: { figure: string; unit: string }) =>
 /** A figure in a table, whose head says the unit. */
 export const sayCell = (value: number | null, name: FigureName) =>
   value === null ? '–' : wan(sayFigure(value, FIGURES[name].unit))
-
-/** What is to be known before the figures are read: that it was closed, goes on, or stands beside nothing. */
-export const sayStanding = ({ closed, running, before, period }: Overview) => {
-  if (closed) return '这段时间歇业，没有数字。'
-  const name = BEFORE_WORDS[period]
-  if (before.state === 'closed') return `${name}歇业，没得比。`
-  if (before.state === 'young') return `${name}还没开张，没得比。`
-  const asMuch = period === 'day' ? name : `${name}同样几天`
-  return running ? `还没过完，和${asMuch}比。` : `和${name}比。`
-}
 
 export const dayWords = (on: string, today: string) =>
   on === today ? '今天' : `${monthDay(on)} ${weekday(on)}`

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Icon } from '@/components/icon'
 import { Segments } from '@/components/segments'
 import { Tap } from '@/components/tap'
-import { PERIODS, type Period, periodOn, sayPeriod } from './period'
+import { PERIODS, type Period, periodOn, sayNext, sayPeriod } from './period'
 import './period-bar.scss'
 import type { Periods } from './use-period'
 
@@ -10,6 +10,7 @@ import type { Periods } from './use-period'
 export const PeriodBar = ({ title, periods }: { title: string; periods: Periods }) => {
   const { period, on, today, choose, go } = periods
   const latest = periodOn(period, on) === periodOn(period, today)
+  const next = latest ? '' : sayNext(period, on, today)
   return (
     <View className="period-bar">
       <View className="row between">
@@ -25,10 +26,11 @@ export const PeriodBar = ({ title, periods }: { title: string; periods: Periods 
         <View className="note one-line">{sayPeriod(period, on, today)}</View>
         <Tap
           className={`period-bar-step ${latest ? 'period-bar-off' : ''}`}
-          label="往后"
+          label={next ? `往后，${next}` : '往后'}
           disabled={latest}
           onTap={() => go(1)}
         >
+          {next && <View className="period-bar-next">{next}</View>}
           <Icon name="next" size={20} />
         </Tap>
       </View>

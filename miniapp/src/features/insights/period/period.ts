@@ -1,4 +1,4 @@
-import { dayOfMonth, daysBetween, monthDay, weekday } from '@/words/days'
+import { dayOfMonth, monthDay, weekday } from '@/words/days'
 
 export type Period = 'day' | 'week' | 'month'
 
@@ -66,29 +66,13 @@ export const saySpan = (from: string, to: string) => {
   return `${Number(from.slice(5, 7))} 月 ${dayOfMonth(from)}–${dayOfMonth(to)} 日`
 }
 
-/** What the period is compared with: 「前一周」; of a day the same weekday, as a Saturday says little about a Sunday. */
-export const BEFORE_WORDS: Record<Period, string> = { day: '上周同一天', week: '前一周', month: '前一月' }
+/**
+ * The day whose period is shown first: today’s, or, as long as there is no whole day of that week or month, the last one’s,
+ * for nobody asks for zeros.
+ */
+export const firstOn = (period: Period, today: string) =>
+  period !== 'day' && periodOn(period, today) === today ? addDays(today, -1) : today
 
-/** Whether the period is still going on, so that its figures will grow. */
-const isOpen = (period: Period, on: string, today: string) => daysBetween(today, spanOf(period, on).to) >= 0
-
-/** The days of the period that have come, and as many of the period before; of a day the same weekday the week before. */
-export const comparedSpans = (period: Period, on: string, today: string) => {
-  const { from, to: end } = spanOf(period, on)
-  const to = end < today ? end : today
-  const earlier = spanOf(period, periodOn(period, on, period === 'day' ? -7 : -1))
-  const asLong = addDays(earlier.from, daysBetween(from, to))
-  return {
-    now: { from, to },
-    before: {
-      from: earlier.from,
-      to: isOpen(period, on, today) && asLong < earlier.to ? asLong : earlier.to,
-    },
-  }
-}
-
-/** 「前 3 天」, of days that lie just before those they are compared with. */
-export const sayBefore = ({ from, to }: { from: string; to: string }) => {
-  const days = daysBetween(from, to) + 1
-  return days === 1 ? '前一天' : `前 ${days} 天`
-}
+/** What lies on the way from a period to the one after it: 「这周」 after the last one, else nothing. */
+export const sayNext = (period: Period, on: string, today: string) =>
+  sayNear(period, periodOn(period, on, 1), today)

@@ -10,6 +10,7 @@ import {
   MEMBER_STANDINGS,
   ROW_FIGURES,
   type RowFigure,
+  VOUCHER_FIGURES,
 } from '../../../../../api/_insights/vocabulary'
 import { saySpan } from '../period/period'
 
@@ -22,7 +23,7 @@ const COUNTED: Record<string, Named> = {
   ...FIGURES,
   ...INTERESTS,
   lapsed: MEASURES.lapsed,
-  used: { words: '领了的里用掉', unit: '张' },
+  used: VOUCHER_FIGURES.used,
 }
 
 export const isRowFigure = (said: string | undefined): said is RowFigure =>
