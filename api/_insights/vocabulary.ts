@@ -36,10 +36,11 @@ export const RATES = {
 >
 export type RateName = keyof typeof RATES
 
-/** What is counted of a week alone: distinct people who looked at a dish, redemptions while the store was closed, days it was open. */
+/** What is counted of a week alone: distinct people who looked at a dish, redemptions while the store was closed, guests who were due long before its end, days it was open. */
 const WEEK_COUNTS = {
   interest: { words: '看的人', unit: '位', better: 'more' },
   nightRedemptions: { words: '打烊后核销', unit: '张', better: 'less' },
+  lapsed: { words: '该来没来的老客', unit: '位', better: 'less' },
   openDays: { words: '营业', unit: '天', better: null },
 } as const satisfies Record<string, { words: string; unit: string; better: 'more' | 'less' | null }>
 
@@ -199,11 +200,12 @@ const MEMBER_ROWS = Object.keys({ ...MEMBER_STANDINGS, ...MEMBER_GROUPS }).map(
   (name) => `members-${name}`,
 ) as `members-${MemberStanding | MemberGroup}`[]
 
-/** Whatever opens the rows behind it: figures, interest, vouchers claimed in the span and used by now, and members of today. */
+/** Whatever opens the rows behind it: figures, interest, vouchers claimed in the span and used by now, guests due long before its end, and members of today. */
 export const ROW_FIGURES = [
   ...(Object.keys(FIGURES) as FigureName[]),
   ...(Object.keys(INTERESTS) as Interest[]),
   'used',
+  'lapsed',
   ...MEMBER_ROWS,
 ] as const
 export type RowFigure = (typeof ROW_FIGURES)[number]
