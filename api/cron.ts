@@ -1,6 +1,6 @@
 import { insightHandlers, insightTurns } from './_insights/work.js'
 import { memberHandlers, memberTurns } from './_members/work.js'
-import { outreachHandlers } from './_outreach/work.js'
+import { outreachHandlers, outreachTurns } from './_outreach/work.js'
 import { answerTick } from './_platform/answer-tick.js'
 import { housekeepingHandlers, housekeepingTurns } from './_platform/housekeeping.js'
 import { pictureHandlers } from './_platform/pictures/work.js'
@@ -19,6 +19,7 @@ export const workPlan = {
     ...resealingTurns,
     ...trackingTurns,
     ...memberTurns,
+    ...outreachTurns,
     ...insightTurns,
     ...reportTurns,
   ],

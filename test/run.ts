@@ -59,7 +59,7 @@ function steps() {
   if (values.only) return tests(...values.only.split(','))
   if (values.long) {
     return [
-      ...tests('integration', 'postgres'),
+      ...tests('unit', 'integration', 'postgres'),
       { name: 'browser', run: () => test('browser', filter ?? 'durability') },
     ]
   }

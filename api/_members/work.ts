@@ -1,45 +1,22 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
-import type { Database } from '../../db/client.js'
 import { merges } from '../../db/schema/index.js'
-import { putWork } from '../_platform/due-work.js'
+import { deleteOld, forgetting, monthsBefore, ROWS_A_TURN } from '../_platform/forgetting.js'
 import { type RecurringWork, type WorkHandler, workInOneStep } from '../_platform/tick.js'
 import { undoableSince } from './merge-rules.js'
 
 const DAY_MS = 86_400_000
-const ROWS_A_TURN = 5_000
 const STAFF_ACTIONS_MONTHS = 36
 
 /** How the guest of a booking is reached is kept as long as its merchant says, what staff did for three years. */
-const forgetOldContacts = workInOneStep('forgetOldContacts', z.object({}), async ({ db, clock }) => {
-  const now = clock()
-  const since = (months: string) =>
-    sql`${now.toISOString()}::timestamptz - make_interval(months => ${sql.raw(months)})`
-  const counts = [
-    await countRows(
-      db,
-      sql`update reservations set contact_name_sealed = null, contact_phone_sealed = null, phone_tail_hash = null
-        where ctid in (select r.ctid from reservations r join merchants m on m.merchant_id = r.merchant_id
-          where r.starts_at < ${since('m.keep_contacts_months')}
-            and (r.contact_phone_sealed is not null or r.contact_name_sealed is not null or r.phone_tail_hash is not null)
-          limit ${ROWS_A_TURN})`,
-    ),
-    await countRows(
-      db,
-      sql`delete from staff_actions where ctid in (select ctid from staff_actions
-        where at < ${since(String(STAFF_ACTIONS_MONTHS))} limit ${ROWS_A_TURN})`,
-    ),
-  ]
-  if (counts.includes(ROWS_A_TURN))
-    await putWork({ db, now }, { kind: 'forgetOldContacts', data: {} }, { dueAt: now })
-})
-
-const countRows = async (db: Database, statement: ReturnType<typeof sql>): Promise<number> => {
-  const { rows } = (await db.execute(
-    sql`with done as (${statement} returning 1) select count(*)::int as count from done`,
-  )) as unknown as { rows: { count: number }[] }
-  return rows[0]?.count ?? 0
-}
+const forgetOldContacts = forgetting('forgetOldContacts', (now) => [
+  sql`update reservations set contact_name_sealed = null, contact_phone_sealed = null, phone_tail_hash = null
+    where ctid in (select r.ctid from reservations r join merchants m on m.merchant_id = r.merchant_id
+      where r.starts_at < ${now.toISOString()}::timestamptz - make_interval(months => m.keep_contacts_months)
+        and (r.contact_phone_sealed is not null or r.contact_name_sealed is not null or r.phone_tail_hash is not null)
+      limit ${ROWS_A_TURN})`,
+  deleteOld(sql`staff_actions`, sql`r.at < ${monthsBefore(now, STAFF_ACTIONS_MONTHS)}`),
+])
 
 /** What a merge moved is kept for as long as it can be undone. */
 const forgetMerges = workInOneStep('forgetMerges', z.object({}), async ({ db, clock }) => {

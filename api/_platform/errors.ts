@@ -55,6 +55,7 @@ const ERRORS = {
   offer_limit_reached: [409, '你已经领过了，去“我的券”里看看。'],
   offer_closed: [409, '这个券已经停领了。'],
   offer_claimed: [409, '已经有人领了，改不了面额；想换就收起这张，再写一张。'],
+  offer_changed: [409, '这张券后来又改过了，点开看看再改。'],
   offer_stock_too_small: [409, '已经领走的比这个数多，总数不能更少。'],
   voucher_code_unknown: [409, '这个码不对或者过了时，请客人刷新后再报一次。'],
   voucher_expired: [409, '这张券过期了，不能用了。'],

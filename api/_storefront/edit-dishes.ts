@@ -48,6 +48,12 @@ export const featureDish = async (ctx: Context, { dishId }: { dishId: string }):
   await changeDish(ctx, dishId, { featured: true })
 }
 
+/** Takes a dish from among those that are shown first. Fails with `forbidden` or `not_found`. */
+export const unfeatureDish = async (ctx: Context, { dishId }: { dishId: string }): Promise<void> => {
+  await keepMenu(ctx)
+  await changeDish(ctx, dishId, { featured: false })
+}
+
 /** Takes a dish off the menu. Fails with `not_found`. */
 export const removeDish = async (ctx: Context, { storeId, dishId }: OfDish): Promise<Menu> => {
   await keepMenu(ctx)

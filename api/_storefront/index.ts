@@ -1,5 +1,5 @@
 export { OpeningRequest, WeChatCode } from './contract.js'
-export { featureDish } from './edit-dishes.js'
+export { featureDish, unfeatureDish } from './edit-dishes.js'
 export { likeDish } from './favourites.js'
 export { openMerchant } from './open-merchant.js'
 export type { Hours } from './opening.js'

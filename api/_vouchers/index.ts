@@ -4,4 +4,4 @@ export { getVoucherCodes, getVoucherToRemind, isGivenOut, mapOfferStores } from 
 export { redeemVoucher } from './redeem-voucher.js'
 export { takeDownOfferPicture } from './take-down-offer-picture.js'
 export { validateVoucher } from './validate-voucher.js'
-export { restockOffer } from './write-offer.js'
+export { restockOffer, takeBackStock } from './write-offer.js'

@@ -62,6 +62,23 @@ export const restockOffer = async (
 ): Promise<StoreOffer> => {
   const known = await getOfferForUpdate(ctx, of)
   if (known.endedAt || (known.claimUntil && known.claimUntil <= ctx.now)) fail('offer_closed')
+  return setStock(ctx, of, known, stock)
+}
+
+/**
+ * Gives out no more of an offer that was given out `stock` of than is claimed by now. Fails with `offer_changed` where it is
+ * another number meanwhile, and as `editOffer` does.
+ */
+export const takeBackStock = async (
+  ctx: Context,
+  { stock, ...of }: OfOffer & { stock: number },
+): Promise<StoreOffer> => {
+  const known = await getOfferForUpdate(ctx, of)
+  if (known.stock !== stock) fail('offer_changed')
+  return setStock(ctx, of, known, known.claimed)
+}
+
+const setStock = (ctx: Context, of: OfOffer, known: KnownOffer, stock: number) => {
   const { title, terms, kind, discountFen, minSpendFen, picture, validDays, perPersonLimit, storeIds } = known
   return editOffer(ctx, {
     ...{
@@ -118,6 +135,8 @@ const getOfferForUpdate = async (ctx: Context, { storeId, offerId }: OfOffer) =>
   await requireManagerOf(ctx, storeIds)
   return { ...row, storeIds }
 }
+
+type KnownOffer = Awaited<ReturnType<typeof getOfferForUpdate>>
 
 const putStores = async (ctx: Context, offerId: string, storeIds: string[]) => {
   const { merchantId } = ctx

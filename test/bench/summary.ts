@@ -57,7 +57,7 @@ const make = (db: Database, shop: Shop) =>
   inTransaction(db, (tx) =>
     makeSummaries(contextOf(tx, shop), {
       ...wishOf(shop),
-      stores: shop.storeIds.map((id) => ({ id, name: '一家店' })),
+      stores: shop.storeIds.map((id) => ({ id, name: '一家店', timeZone: 'Asia/Shanghai' })),
       origin: 'https://shop.example',
     }),
   )

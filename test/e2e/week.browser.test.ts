@@ -126,7 +126,7 @@ describe.sequential('a week, from the page of the shop to a stranger and back', 
     await words(page, /数好就不再变/).waitFor()
   })
 
-  it('a suggestion is done by one tap, and stays done', async () => {
+  it('a suggestion is done by one tap, taken back by another, and stays done', async () => {
     const [{ id }] = (await manager.get(`/stores/${store}/summaries`)).body.items
     const suggestionsNow = async () =>
       (await manager.get(`/stores/${store}/summaries/${id}`)).body.body.suggestions
@@ -138,6 +138,11 @@ describe.sequential('a week, from the page of the shop to a stranger and back', 
     await button(page, (await suggestionsNow())[doing].button).click()
     await words(page, '做好了').waitFor()
     expect((await suggestionsNow())[doing].done).toBe(true)
+    await button(page, '撤回').click()
+    await button(page, (await suggestionsNow())[doing].button).waitFor()
+    expect((await suggestionsNow())[doing].done).toBe(false)
+    await button(page, (await suggestionsNow())[doing].button).click()
+    await words(page, '做好了').waitFor()
     await page.reload()
     await words(page, '做好了').waitFor()
   })

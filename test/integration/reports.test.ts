@@ -23,6 +23,21 @@ beforeEach(async () => {
 afterEach(() => house?.close())
 afterAll(() => database?.close())
 
+/** Both bodies of a mail, read as a mailbox reads them. */
+const textIn = (raw: string): string =>
+  raw
+    .split(/^--.*$/m)
+    .slice(1)
+    .map((part) => {
+      const [, body = ''] = part.split(/\r?\n\r?\n(.*)/s)
+      if (/base64/i.test(part)) return Buffer.from(body, 'base64').toString()
+      const bytes = body
+        .replace(/=\r?\n/g, '')
+        .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+      return Buffer.from(bytes, 'latin1').toString()
+    })
+    .join('\n')
+
 describe('promise 4: a report goes', () => {
   it('to each robot and mailbox once, signed as each wants it, however often it is put and ticked', async () => {
     const ids: string[] = []
@@ -46,6 +61,37 @@ describe('promise 4: a report goes', () => {
     }
     expect(house.mail.taken.map(({ to }) => to)).toEqual([['boss@example.com']])
     for (const id of ids) expect(await house.deliveriesOf(id)).toEqual([['sent', '已送到']])
+  })
+
+  it('in which no name becomes a link by itself, whatever messenger shows it, and our own link is one', async () => {
+    for (const kind of ROBOT_KINDS) await house.addRobot(kind)
+    await house.addMailbox()
+    const names = [
+      '红烧肉a.cn',
+      'www.evil.example',
+      '看http://1.2.3.4/x',
+      '例子．中国',
+      '涨了 1.5 倍',
+      '¥1.68 万元',
+    ]
+    const url = 'https://shuke.example/m/wang'
+    const message = { title: names.slice(0, 3).join(' '), lines: names, link: { words: 'b.cn', url } }
+    await house.put(house.newSubject(), { message })
+    await house.tick()
+    const [mail] = house.mail.taken
+    const texts = [
+      ...house.robots.posted.map(({ title, text }) => `${title}\n${text}`),
+      textIn(mail?.raw ?? ''),
+    ]
+    expect(texts).toHaveLength(4)
+    for (const text of texts) {
+      const bare = text.replaceAll(url, '')
+      expect(bare).not.toMatch(/[\p{L}\p{N}][.．]\p{L}|:\/\//u)
+      expect(bare.replaceAll('\u200b', '')).toContain('红烧肉a.cn')
+      for (const number of names.slice(-2)) expect(bare).toContain(number)
+    }
+    // Of a post of Feishu's the address is no part of the text.
+    expect(texts.filter((text) => text.includes(url))).toHaveLength(3)
   })
 
   it('late, when the tick comes only after days', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../api/_platform/ids.js'
@@ -90,7 +91,30 @@ describe('a suggestion, one tap from done', () => {
     expect(await stock()).toBe(40)
   })
 
-  it('puts a dish among those that are shown first, if whoever taps may', async () => {
+  it('is taken back with one tap: no more is given out than was claimed by then, and it can be done again', async () => {
+    const id = await runOut()
+    const undo = (key?: string) => post(`${mine()}/${id}/suggestions/1/reversal`, manager, key)
+    const first = async () => (await api.get(`${mine()}/${id}`, manager.token)).body.body.suggestions[0]
+    const key = randomUUID()
+    // Nothing is done yet: there is nothing to take back.
+    expect([(await undo()).status, await stock()]).toEqual([201, 40])
+    await post(`${mine()}/${id}/suggestions/1`)
+    expect(await first()).toMatchObject({ done: true, undoable: true })
+    await database.db.update(offers).set({ claimed: 43 }).where(eq(offers.id, shop.offerId))
+    const answer = await undo(key)
+    expect(answer.body.body.suggestions[0]).toMatchObject({ done: false, undoable: false })
+    expect(await stock()).toBe(43)
+    await post(`${mine()}/${id}/suggestions/1`)
+    expect([(await undo(key)).body, await stock()]).toEqual([answer.body, 65])
+    // Somebody went on from there: that is theirs, and not taken back.
+    await database.db.update(offers).set({ stock: 80 }).where(eq(offers.id, shop.offerId))
+    expect(await first()).toMatchObject({ done: true, undoable: false })
+    expect([(await undo()).body.error?.code, await stock()]).toEqual(['offer_changed', 80])
+    await database.db.update(offers).set({ stock: null }).where(eq(offers.id, shop.offerId))
+    expect([(await undo()).body.error?.code, await stock()]).toEqual(['offer_changed', null])
+  })
+
+  it('puts a dish among those that are shown first, and takes it back, if whoever taps may', async () => {
     const { dishId } = await makeDish(made.runtime, shop)
     const week = {
       dishes: [
@@ -107,12 +131,40 @@ describe('a suggestion, one tap from done', () => {
     expect(await featured()).toBe(false)
     expect((await post(`/summaries/${id}/suggestions/1`, owner)).status).toBe(201)
     expect(await featured()).toBe(true)
+    expect((await post(`/summaries/${id}/suggestions/1/reversal`, manager)).status).toBe(403)
+    expect(await featured()).toBe(true)
+    const { body } = (await post(`/summaries/${id}/suggestions/1/reversal`, owner)).body
+    expect([await featured(), body.suggestions[0].done]).toEqual([false, false])
+  })
+
+  it('on the menu of several stores is nothing that one store’s manager does or takes back', async () => {
+    const two = await makeShop(made.runtime, 2)
+    const [one, all] = [
+      await makePerson(made.runtime, two, { role: 'manager' }),
+      await makePerson(made.runtime, two, { role: 'owner' }),
+    ]
+    const { dishId } = await makeDish(made.runtime, two)
+    const id = await makeSummary(database.db, two, {
+      ...{ storeId: two.storeId, now: NOW, standing: { unfeatured: [dishId] } },
+      week: {
+        dishes: [
+          { id: dishId, name: '外婆红烧肉', interest: 80 },
+          { id: 'dsh_x', name: '别的', interest: 20 },
+        ],
+      },
+    })
+    const path = `/stores/${two.storeId}/summaries/${id}/suggestions/1`
+    expect((await post(path, one)).status).toBe(403)
+    expect((await post(path, all)).body.body.suggestions[0].done).toBe(true)
+    expect((await post(`${path}/reversal`, one)).status).toBe(403)
+    expect((await post(`${path}/reversal`, all)).body.body.suggestions[0].done).toBe(false)
   })
 
   it('that opens a page, or is not there, does nothing', async () => {
     const nights = [{ staffId: manager.staffId ?? '', redemptions: 9, discountFen: 9_000, billFen: 90_000 }]
     const id = await makeSummary(database.db, shop, { storeId: shop.storeId, now: NOW, week: { nights } })
     expect((await post(`${mine()}/${id}/suggestions/1`)).body.error?.code).toBe('suggestion_opens')
+    expect((await post(`${mine()}/${id}/suggestions/1/reversal`)).body.error?.code).toBe('suggestion_opens')
     expect((await post(`${mine()}/${id}/suggestions/3`)).status).toBe(404)
   })
 })

@@ -5,7 +5,7 @@ import { newId, newUuid } from '../../api/_platform/ids.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import {
   channels,
-  events,
+  interests,
   people,
   redemptions,
   reservations,
@@ -46,6 +46,14 @@ beforeEach(async () => {
   shop = await makeShop(made.runtime, 2)
   clerk = await makePerson(made.runtime, shop, { role: 'clerk' })
 })
+
+const keyOf = async ({ personId }: TestPerson) => {
+  const [person] = await database.db
+    .select({ key: people.personKey })
+    .from(people)
+    .where(eq(people.id, personId))
+  return person?.key ?? ''
+}
 
 const ctx = () => ({
   merchantId: shop.merchantId,
@@ -216,30 +224,30 @@ describe('a finished week, rolled up', () => {
     await book(at('fri', '12:00'), 6, { status: 'noShow' })
     const { dishId } = await makeDish(made.runtime, shop)
     const who = newUuid(NOW)
-    const look = (name: string, day: keyof typeof DAYS, wish: Partial<typeof events.$inferInsert> = {}) => ({
-      ...{
-        merchantId: shop.merchantId,
-        id: newUuid(at(day, '12:00')),
-        name,
-        visitorId: who,
-        storeId: shop.storeId,
-      },
-      ...{ staff: false, properties: { dishId }, occurredAt: at(day, '12:00'), receivedAt: at(day, '12:00') },
-      ...wish,
+    const looks = (
+      how: (typeof interests.$inferInsert)['how'],
+      day: keyof typeof DAYS,
+      wish: Partial<typeof interests.$inferInsert> = {},
+    ) => ({
+      ...{ merchantId: shop.merchantId, storeId: shop.storeId, on: `2026-11-${DAYS[day]}`, how, who },
+      ...{ subjectId: dishId.slice('dsh_'.length), ...wish },
     })
+    const staffKey = await keyOf(clerk)
     await database.db
-      .insert(events)
+      .insert(interests)
       .values([
-        look('dish_viewed', 'mon'),
-        look('dish_liked', 'tue'),
-        look('dish_viewed', 'sun', { visitorId: newUuid(NOW) }),
-        look('dish_exposed', 'sun', { visitorId: newUuid(NOW) }),
-        look('dish_viewed', 'sun', { visitorId: newUuid(NOW), staff: true }),
-        look('menu_searched', 'wed', { storeId: shop.storeIds[1] }),
+        looks('dishViewed', 'mon'),
+        looks('dishLiked', 'tue'),
+        looks('dishViewed', 'sun', { who: newUuid(NOW) }),
+        looks('offerViewed', 'sun', { who: newUuid(NOW) }),
+        looks('dishViewed', 'sun', { who: staffKey }),
+        looks('dishViewed', 'sun', { who: newUuid(NOW), subjectId: newUuid(NOW) }),
+        looks('dishSearched', 'wed', { storeId: shop.storeIds[1] }),
       ])
     const { here, next, brand } = await rollUp()
     expect(here.periods).toEqual([{ name: '全天', seated: 2, covers: 6 }])
-    expect([here, next, brand].map(({ dishes }) => dishes[0]?.interest)).toEqual([2, 1, 2])
+    const dish = (interest: number) => [{ id: dishId, name: expect.any(String), interest }]
+    expect([here, next, brand].map(({ dishes }) => dishes)).toEqual([dish(2), dish(1), dish(2)])
   })
 
   it('is kept once, with the eight before it, and counted again only when that is asked for', async () => {

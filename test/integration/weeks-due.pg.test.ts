@@ -110,7 +110,10 @@ describe('one summary a week, whatever the scheduler does', () => {
       inTransaction(db, (tx) =>
         makeSummaries(
           { merchantId: shop.merchantId, db: tx, sealer, now: DUE },
-          { scopes: [here], weekOn: '2026-11-16', stores: [{ id: here, name: '1店' }], origin: null },
+          {
+            ...{ scopes: [here], weekOn: '2026-11-16', origin: null },
+            stores: [{ id: here, name: '1店', timeZone: 'Asia/Shanghai' }],
+          },
         ),
       )
     await Promise.all(

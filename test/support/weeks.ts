@@ -32,7 +32,15 @@ export const makeSummary = async (
 ): Promise<string> => {
   const id = newId('wks', now)
   const place = { merchantName: '试菜馆', storeName: storeId && '1店', stores: 1 }
-  const stands = { storeId, hasOffers: true, offers: [], unfeatured: [], ...standing }
+  const stands = {
+    storeId,
+    hasOffers: true,
+    offers: [],
+    unfeatured: [],
+    codes: [],
+    tagsNoShows: false,
+    ...standing,
+  }
   const past = weekOf({
     ...week,
     nights: [],

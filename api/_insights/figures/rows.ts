@@ -11,6 +11,7 @@ import {
 } from '../vocabulary.js'
 import { factsOf, openedOf } from './facts.js'
 import { interestedOf } from './interest.js'
+import { lapsedOf } from './lapsed.js'
 import { isMember, membersOf } from './members.js'
 import { isUsed, offerFactsOf } from './offer-facts.js'
 import { merchantOf, placesOf, type Span } from './places.js'
@@ -44,7 +45,8 @@ export type RowBehind = {
 
 /**
  * What a figure is counted from, the latest first, one row more than `limit` where there is more: of bookings, vouchers and
- * visits each, of visitors and the interested the people, with the day they were there last, of members who they are now.
+ * visits each, of visitors and the interested the people, with the day they were there last, of members
+ * who they are now, of the lapsed when they came last.
  */
 export const listRowsBehind = async (ctx: MerchantContext, wish: Wish): Promise<RowBehind[]> => {
   const after =
@@ -74,6 +76,7 @@ const rowsOf = (ctx: MerchantContext, wish: Wish): SQL => {
   if (Object.hasOwn(INTERESTS, figure)) return interestRows(ctx, figure as Interest, wish.about)
   if (figure.startsWith('members-'))
     return memberRows(ctx, figure.slice('members-'.length) as MemberGroup | MemberStanding, wish.today)
+  if (figure === 'lapsed') return lapsedRows(ctx)
   if (figure === 'used') return offerRows(ctx, isUsed, wish)
   if (OF_OFFERS.includes(figure)) return offerRows(ctx, sql`f.figure = ${figure}`, wish)
   return factRows(ctx, figure as FigureName)
@@ -117,6 +120,11 @@ const interestRows = (ctx: MerchantContext, how: Interest, about: string | undef
       ${told(prefix, 'subject_id')} as subject
     from (${interestedOf(ctx, [how])}) came ${one} order by who, "on" desc, store_id, subject_id`
 }
+
+const lapsedRows = (ctx: MerchantContext) => sql`
+  select person_id as id, store_id, (last_on::timestamp at time zone 'UTC') as at, last_on as "on", person_id, 1 as value,
+    null as subject
+  from (${lapsedOf(ctx, true)}) gone`
 
 // Pages are cut by an instant; of these only the day is known.
 const midnight = sql`("on"::timestamp at time zone 'UTC')`

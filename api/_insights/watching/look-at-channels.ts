@@ -6,9 +6,9 @@ import { atMost } from './tails.js'
 
 /**
  * How likely chance alone may be: a shop's channels bring some 1,000 people a month, each the beginning of a pause; one false
- * silence in ten months (Bonferroni).
+ * silence in three months at most (Bonferroni), and far fewer, as one pause is most of the next.
  */
-const CHANCE = 1e-4
+const CHANCE = 3e-4
 /** Whoever scans an old photograph does not make a channel that is gone less silent. */
 const STRAYS = 2
 const RECENT_DAYS = 14
@@ -16,6 +16,8 @@ const RECENT_DAYS = 14
 const REGULAR = 0.5
 /** As usual again is what chance does often. */
 const OFTEN = 0.05
+/** Of a day on which hardly anybody was to be expected nothing is learned. */
+const LEAST_EXPECTED = 0.5
 
 /** The sessions of a channel by hour. */
 type ChannelTable = { channelId: string; sessions: HourTable }
@@ -26,7 +28,7 @@ export type ChannelTables = { channels: ChannelTable[]; all: HourTable }
  * expected since as usually come by it at these hours of these weekdays, and no more than its share of those who came by
  * other ways says, day by day: neither rain nor a crowd by another way speaks against it. Its share is that of eight weeks
  * or of two, whichever is less, for an article is read less and less. Silent is what has less than `CHANCE` by a negative
- * binomial as wide as its days lie apart. Days that are not ordinary do not count.
+ * binomial as wide as its days fall below that. Days that are not ordinary do not count.
  */
 export const lookAtChannels = (calendar: Calendar, { channels, all }: ChannelTables, now: Date): Look => {
   const { timeZone } = calendar.hours
@@ -63,7 +65,7 @@ const pausesOf = (calendar: Calendar, tables: Tables, at: { on: string; to: numb
     const expected = expectedSince(calendar, tables, { days, share }, last, at)
     const chance = atMost(last.came, expected)
     if (chance >= CHANCE) return { ...last, expected, chance }
-    const spread = (widthOf(tables, days, share) - 1) / expected
+    const spread = (widthOf(calendar, tables, { days, share }) - 1) / expected
     return { ...last, expected, chance: atMost(last.came, expected, spread) }
   })
 
@@ -101,22 +103,38 @@ const shareOn = (tables: Tables, days: string[]) => {
   return others > 0 ? counts.reduce((sum, day) => sum + day.own, 0) / others : 0
 }
 
-/** How many times wider than chance its days lie about its share (the index of dispersion). */
-const widthOf = (tables: Tables, days: string[], share: number) => {
-  const squares = days.map((day) => {
-    const { own, others } = cameOn(tables, day)
-    const expected = Math.max(share * others, 0.5)
-    return (own - expected) ** 2 / expected
+type Usual = { days: string[]; share: number }
+
+/** How many times further than by chance its days fall below what was to be expected of them (the index of dispersion). */
+const widthOf = (calendar: Calendar, tables: Tables, { days, share }: Usual) => {
+  const squares = days.flatMap((on) => {
+    const usual = { days: days.filter((day) => day !== on), share }
+    const expected = Math.max(expectedOn(calendar, tables, usual, { on }) ?? 0, LEAST_EXPECTED)
+    const { own } = cameOn(tables, on)
+    return own < expected ? (own - expected) ** 2 / expected : []
   })
-  return Math.max(1, squares.reduce((sum, square) => sum + square, 0) / days.length)
+  return Math.max(1, squares.reduce((sum, square) => sum + square, 0) / Math.max(squares.length, 1))
 }
 
-type Usual = { days: string[]; share: number }
+type PartOfDay = { on: string; from?: number; to?: number }
+
+/** As many as usually come then, and no more than its share of who came by other ways; null of a weekday never seen. */
+const expectedOn = (
+  { weekdayOf }: Calendar,
+  tables: Tables,
+  { days, share }: Usual,
+  { on, from = 0, to = HOURS_A_DAY }: PartOfDay,
+): number | null => {
+  const same = days.filter((day) => weekdayOf(day) === weekdayOf(on))
+  if (same.length === 0) return null
+  const usually = same.reduce((sum, day) => sum + countIn(tables.sessions, day, from, to), 0) / same.length
+  return Math.min(usually, share * cameOn(tables, on, from, to).others)
+}
 
 const expectedSince = (
   calendar: Calendar,
   tables: Tables,
-  { days, share }: Usual,
+  usual: Usual,
   since: Moment,
   at: { on: string; to: number },
 ) => {
@@ -124,10 +142,7 @@ const expectedSince = (
   for (let on = since.on; on <= at.on; on = dayAfter(on, 1)) {
     const from = on === since.on ? since.hour + 1 : 0
     const to = on === at.on ? at.to : HOURS_A_DAY
-    const same = days.filter((day) => calendar.weekdayOf(day) === calendar.weekdayOf(on))
-    if (!calendar.isOrdinary(on) || same.length === 0) continue
-    const usually = same.reduce((sum, day) => sum + countIn(tables.sessions, day, from, to), 0) / same.length
-    expected += Math.min(usually, share * cameOn(tables, on, from, to).others)
+    if (calendar.isOrdinary(on)) expected += expectedOn(calendar, tables, usual, { on, from, to }) ?? 0
   }
   return expected
 }

@@ -1,5 +1,5 @@
-import { dayAfter, minuteOfDay, shopDayOf } from '../../_platform/clock.js'
-import { type Hours, periodsOn } from '../../_storefront/index.js'
+import type { Hours } from '../../_storefront/index.js'
+import { isOutOfHoursAt } from '../out-of-hours.js'
 import { medianOf } from '../usual.js'
 import type { AlertBody } from './contract.js'
 import type { Look } from './decide-alerts.js'
@@ -12,9 +12,6 @@ const LOOKS_BACK_MS = DAY_MS
 /** A night without it does not yet make it usual again. */
 const CALM_MS = 7 * DAY_MS
 
-/** Guests sit on, and a till is opened before the door. */
-const GRACE_MINUTES = 60
-const DAY_MINUTES = 24 * 60
 const JUST_MS = 5 * MINUTE_MS
 const BURST_MS = 10 * MINUTE_MS
 /** One redemption is a clerk's slip, and six are a table that pays each for itself. */
@@ -35,8 +32,8 @@ export type Redeemed = {
 }
 
 /**
- * Looks for redemptions of the last day that look as if no guest was there, a clerk at a time: outside of the hours of
- * service, of vouchers just claimed, or one after another faster than guests come. The first two are doubtful when so many
+ * Looks for redemptions of the last day that look as if no guest was there, a clerk at a time: when no guest can be
+ * in the house, of vouchers just claimed, or one after another faster than guests come. The first two are doubtful when so many
  * of a clerk's have less than `CHANCE` by a binomial about their share before; the third when ten minutes hold more than any
  * usual day's busiest. What an open alert is about teaches nothing: `since` says from when on.
  */
@@ -61,7 +58,7 @@ export const lookAtRedemptions = (
       const staffId = subject === 'nobody' ? null : subject
       const calm = new Date(now.getTime() - CALM_MS)
       const own = redeemed.filter((one) => one.at >= calm && one.staffId === staffId)
-      return !own.some(({ at }) => isAfterHours(hours, at)) && doubtsOf(staffId, calm).length === 0
+      return !own.some(({ at }) => isOutOfHoursAt(hours, at)) && doubtsOf(staffId, calm).length === 0
     },
   }
 }
@@ -69,7 +66,7 @@ export const lookAtRedemptions = (
 type Doubtful = { doubt: RedemptionDoubt; redeemed: Redeemed[] }
 
 const doubtfulOf = (hours: Hours, own: Redeemed[], before: Redeemed[]): Doubtful[] => {
-  const late = (one: Redeemed) => isAfterHours(hours, one.at)
+  const late = (one: Redeemed) => isOutOfHoursAt(hours, one.at)
   const just = (one: Redeemed) => one.at.getTime() - one.claimedAt.getTime() < JUST_MS
   const burst = busiest(own)
   const found = [
@@ -93,18 +90,6 @@ const beyondShare = (
   if (doubtful.length < atLeast) return []
   const usually = shareOf(before.filter(isDoubtful).length, before.length)
   return hitsAtLeast(doubtful.length, own.length, usually) < CHANCE ? doubtful : []
-}
-
-/** Whether no service period of its shop day, nor of the night before, is near. */
-export const isAfterHours = (hours: Hours, at: Date): boolean => {
-  const on = shopDayOf(at, hours.timeZone)
-  const minute = minuteOfDay(at, hours.timeZone)
-  const isNear = (day: string, minuteThere: number) =>
-    periodsOn(hours, day).some(
-      ({ opensMinute, closesMinute }) =>
-        opensMinute - GRACE_MINUTES <= minuteThere && minuteThere < closesMinute + GRACE_MINUTES,
-    )
-  return !isNear(on, minute) && !isNear(dayAfter(on, -1), minute + DAY_MINUTES)
 }
 
 /** The most that were redeemed within ten minutes. */

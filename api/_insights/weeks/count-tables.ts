@@ -3,7 +3,7 @@ import { staff, stores } from '../../../db/schema/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { type Hours, periodsOn } from '../../_storefront/index.js'
 import { merchantOf, type Places, placesOf } from '../figures/places.js'
-import { isServed } from './serving-hours.js'
+import { isOutOfHours } from '../out-of-hours.js'
 
 type Store = { id: string; hours: Hours }
 type OfWeek = { storeId: string; weekOn: string }
@@ -83,7 +83,7 @@ export const countNights = async (
     ) f`)
   return rows.flatMap(({ on, minute, ...row }) => {
     const hours = known.find(({ id }) => id === row.storeId)?.hours
-    return !hours || isServed(hours, on, minute) ? [] : [row]
+    return hours && isOutOfHours(hours, on, minute) ? [row] : []
   })
 }
 

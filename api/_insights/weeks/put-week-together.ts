@@ -7,6 +7,7 @@ import {
   type SceneSource,
   type Source,
 } from '../../_tracking/index.js'
+import type { LapsedCount } from '../figures/lapsed.js'
 import { BRAND } from '../vocabulary.js'
 import type { ChannelCount } from './count-channels.js'
 import type { DishCount } from './count-dishes.js'
@@ -25,6 +26,7 @@ export type WeekCounts = {
   offers: Map<string, OfferCount[]>
   periods: Map<string, PeriodCount[]>
   nights: Map<string, NightCount[]>
+  lapsed: Map<string, LapsedCount[]>
   codes: Code[]
 }
 type Wish = { scope: string; weekOn: string; stores: Store[]; counts: WeekCounts }
@@ -68,6 +70,7 @@ export const putWeekTogether = ({ scope, weekOn, stores, counts }: Wish): WeekFi
       .sort((a, b) => b.interest - a.interest || a.id.localeCompare(b.id))
       .slice(0, DISHES_KEPT),
     offers: (counts.offers.get(key) ?? []).map(({ storeId: _, weekOn: __, ...offer }) => offer),
+    lapsed: counts.lapsed.get(key)?.[0]?.people ?? 0,
     nights: addUp(ofStores(counts.nights), ({ staffId }) => staffId ?? '', [
       'redemptions',
       'discountFen',

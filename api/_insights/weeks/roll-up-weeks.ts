@@ -3,6 +3,7 @@ import { channels, storeWeeks } from '../../../db/schema/index.js'
 import { dayAfter, instantOf } from '../../_platform/clock.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { listStores } from '../../_storefront/index.js'
+import { countLapsed } from '../figures/lapsed.js'
 import { BRAND } from '../vocabulary.js'
 import { countChannels } from './count-channels.js'
 import { countDishes } from './count-dishes.js'
@@ -82,19 +83,15 @@ const countWeek = async (ctx: MerchantContext, stores: Store[], weekOn: string) 
     storeIds: stores.map(({ id }) => id),
     spans: [{ from: weekOn, to: dayAfter(weekOn, 6) }],
   }
-  // Every zone’s week lies within a day of the week in UTC.
-  const around = {
-    from: instantOf(dayAfter(weekOn, -1), 0, 'UTC'),
-    to: instantOf(dayAfter(weekOn, 8), 0, 'UTC'),
-  }
   const ofScope = ({ storeId }: { storeId: string | null }) => keyOf(storeId ?? BRAND, weekOn)
   const counts: WeekCounts = {
     figures: groupsOf(await countFigures(ctx, places), ({ scope, at, daily }) => keyOf(scope, at, daily)),
     channels: groupsOf(await countChannels(ctx, places), ofScope),
-    dishes: groupsOf(await countDishes(ctx, places, around), ofScope),
+    dishes: groupsOf(await countDishes(ctx, places), ({ scope }) => keyOf(scope, weekOn)),
     offers: groupsOf(await countOffers(ctx, places), ofScope),
     periods: groupsOf(await countPeriods(ctx, places, stores), ofScope),
     nights: groupsOf(await countNights(ctx, places, stores), ofScope),
+    lapsed: groupsOf(await countLapsed(ctx, places), ({ scope, at }) => keyOf(scope, at)),
     codes: await listCodes(ctx),
   }
   return [...places.storeIds, BRAND].map((scope) => ({

@@ -50,6 +50,8 @@ export type WeekFigures = {
     discountFen: number
     billFen: number
   }[]
+  /** Guests who were due long before the week was over; not there where a week was kept before they were counted. */
+  lapsed?: number
   /** What was redeemed while the store was closed, by clerk. */
   nights: NightOfWeek[]
 }

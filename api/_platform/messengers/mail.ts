@@ -93,13 +93,22 @@ const compose = async (from: string, { to, message, id }: Mail): Promise<Buffer>
 }
 
 const toText = ({ title, lines, link }: ReportMessage) =>
-  [title, '', ...lines, ...(link ? ['', `${link.words}：${link.url}`] : []), '', SIGNED_OFF].join('\n')
+  [
+    oneLine(title),
+    '',
+    ...lines.map(oneLine),
+    ...(link ? ['', `${oneLine(link.words)}：${link.url}`] : []),
+    '',
+    SIGNED_OFF,
+  ].join('\n')
 
 const toHtml = ({ title, lines, link }: ReportMessage) =>
   [
-    `<h2>${inHtml(title)}</h2>`,
-    ...lines.map((line) => `<p>${inHtml(line)}</p>`),
-    ...(link ? [`<p><a href="${inHtml(new URL(link.url).href)}">${inHtml(link.words)}</a></p>`] : []),
+    `<h2>${inHtml(oneLine(title))}</h2>`,
+    ...lines.map((line) => `<p>${inHtml(oneLine(line))}</p>`),
+    ...(link
+      ? [`<p><a href="${inHtml(new URL(link.url).href)}">${inHtml(oneLine(link.words))}</a></p>`]
+      : []),
     `<p>${SIGNED_OFF}</p>`,
   ].join('\n')
 

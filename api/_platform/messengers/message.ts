@@ -16,9 +16,18 @@ export const ReportMessage = z.object({
 })
 export type ReportMessage = z.infer<typeof ReportMessage>
 
-/** One line of plain text: what would end it, or turn its direction, becomes a blank. */
+/**
+ * One line of plain text: what would end it, or turn its direction, becomes a blank, and in what a chat or a mailbox would
+ * make a link of by itself (`a.cn`, `http://1.2.3.4`) stands a blank of no width. Numbers stay as they are.
+ */
 export const oneLine = (text: string) =>
-  text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
+  text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim()
+    .replace(ADDRESS_SIGN, '$&\u200b')
+
+/** A dot that may stand before the end of a host's name, full-width ones too, and what follows the name of a protocol. */
+const ADDRESS_SIGN = /(?<=[\p{L}\p{N}_-])[.．｡](?=\p{L})|:(?=\/\/)/gu
 
 /** The last line of all of them: a robot that takes only messages with a keyword can be given this one. */
 export const SIGNED_OFF = '—— 熟客'

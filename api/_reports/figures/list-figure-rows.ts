@@ -45,6 +45,7 @@ const OF_DAYS: RowFigure[] = [
   'dishLiked',
   'offerShown',
   'offerViewed',
+  'lapsed',
 ]
 const isOfDays = (figure: RowFigure) => OF_DAYS.includes(figure)
 

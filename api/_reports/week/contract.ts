@@ -101,10 +101,10 @@ const Does = z.discriminatedUnion('kind', [
     opens(['channel'], { storeId: StoreId, channelId: ChannelId }),
     opens(['rows'], {
       storeId: StoreId.nullable(),
-      figure: named<FigureName>(FIGURES),
+      figure: named<FigureName | 'lapsed'>({ ...FIGURES, lapsed: true }),
       staffId: StaffId.nullable(),
     }),
-    opens(['offers', 'channels'], {}),
+    opens(['offers', 'channels', 'tags'], {}),
   ]),
 ])
 
@@ -116,6 +116,12 @@ export const Suggestion = z.object({
   facts: z.array(Fact),
 })
 export type Suggestion = z.infer<typeof Suggestion>
+
+/** How it stands with a suggestion as it is read. */
+const State = {
+  done: z.boolean().meta({ description: 'The shop is so, whoever did it.' }),
+  undoable: z.boolean().meta({ description: 'It can be taken back with one tap.' }),
+}
 
 /** What stands frozen in a weekly summary. */
 export const SummaryBody = z.object({
@@ -165,7 +171,7 @@ export const Summary = z
   .object({
     ...SummaryEntry.shape,
     body: SummaryBody.extend({
-      suggestions: z.array(Suggestion.extend({ done: z.boolean() })).max(3),
+      suggestions: z.array(Suggestion.extend(State)).max(3),
     }),
     clerks: z
       .array(z.object({ staffId: StaffId, name: z.string().nullable() }))

@@ -14,7 +14,7 @@ type Wish = {
   /** Stores, and null for all of them together. */
   scopes: (string | null)[]
   weekOn: string
-  stores: { id: string; name: string }[]
+  stores: { id: string; name: string; timeZone: string }[]
   /** Where the pages are. */
   origin: string | null
 }

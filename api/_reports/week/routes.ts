@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { PageQuery, StoreId } from '../../_platform/contract.js'
 import { command, openRead, read } from '../../_platform/route.js'
-import { carryOut } from './carry-out.js'
+import { carryOut, takeBack } from './carry-out.js'
 import {
   OwnSummaryQuery,
   SharedSummary,
@@ -34,6 +34,7 @@ const PLACES = [
 const routesOf = ({ access, under, of, query }: (typeof PLACES)[number]) => {
   const OfSummary = of.extend({ summaryId: SummaryId })
   const one = `${under}/{summaryId}`
+  const OfSuggestion = OfSummary.extend({ nth: z.coerce.number().int().min(1).max(3) })
   return [
     read({ access, path: under, summary: '周一小结', params: of, query, reply: SummaryPage }, listSummaries),
     read({ access, path: one, summary: '一周的小结', params: OfSummary, reply: Summary }, getSummary),
@@ -44,9 +45,16 @@ const routesOf = ({ access, under, of, query }: (typeof PLACES)[number]) => {
     command(
       {
         ...{ access, path: `${one}/suggestions/{nth}`, summary: '照小结的建议做了一件事', reply: Summary },
-        params: OfSummary.extend({ nth: z.coerce.number().int().min(1).max(3) }),
+        params: OfSuggestion,
       },
       carryOut,
+    ),
+    command(
+      {
+        ...{ access, path: `${one}/suggestions/{nth}/reversal`, reply: Summary, params: OfSuggestion },
+        summary: '撤回了照小结做的一件事',
+      },
+      takeBack,
     ),
     read(
       {

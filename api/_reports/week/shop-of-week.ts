@@ -1,20 +1,25 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import { dishes, merchants, offers } from '../../../db/schema/index.js'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { channels, dishes, merchants, offers } from '../../../db/schema/index.js'
+import { findTags } from '../../_members/index.js'
+import { shopDayOf } from '../../_platform/clock.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { isGivenOut, mapOfferStores } from '../../_vouchers/index.js'
-import type { Standing } from './telling/suggestions.js'
+import type { Standing } from './telling/suggesting.js'
 
 /** What a summary needs to know of the shop as it is made. */
 export type ShopOfWeek = {
   merchantName: string
-  stores: { id: string; name: string }[]
+  stores: { id: string; name: string; timeZone: string }[]
   /** Those that are given out; no stores named are all of them. */
   offers: { id: string; title: string; stock: number | null; claimed: number; storeIds: string[] }[]
   unfeatured: string[]
+  codes: (Standing['codes'][number] & { storeId: string })[]
+  tagsNoShows: boolean
 }
 
 const OFFERS_AT_MOST = 200
 const DISHES_AT_MOST = 1_000
+const CODES_AT_MOST = 2_000
 
 export const readShop = async (ctx: MerchantContext, stores: ShopOfWeek['stores']): Promise<ShopOfWeek> => {
   const { db, merchantId, now } = ctx
@@ -37,12 +42,32 @@ export const readShop = async (ctx: MerchantContext, stores: ShopOfWeek['stores'
     ...{ merchantName: merchant?.name ?? '', stores },
     offers: given.map((offer) => ({ ...offer, storeIds: places.get(offer.id) ?? [] })),
     unfeatured: plain.map(({ id }) => id),
+    codes: await listCodes(ctx, stores),
+    tagsNoShows: (await findTags(ctx)).some(({ rule }) => rule?.kind === 'noShowsAtLeast'),
   }
+}
+
+/** The codes in use, the oldest first. */
+const listCodes = async ({ db, merchantId }: MerchantContext, stores: ShopOfWeek['stores']) => {
+  const zones = new Map(stores.map(({ id, timeZone }) => [id, timeZone]))
+  const { id, storeId, kind, name, createdAt } = channels
+  const rows = await db
+    .select({ id, storeId, kind, name, createdAt })
+    .from(channels)
+    .where(
+      and(eq(channels.merchantId, merchantId), inArray(storeId, [...zones.keys()]), isNull(channels.endedAt)),
+    )
+    .orderBy(asc(createdAt), asc(id))
+    .limit(CODES_AT_MOST)
+  return rows.map(({ createdAt: made, ...code }) => ({
+    ...code,
+    madeOn: shopDayOf(made, zones.get(code.storeId) ?? 'UTC'),
+  }))
 }
 
 /** What of it a page of one store, or of all, may change: a store's page what is that store's alone. */
 export const standingIn = (
-  { stores, offers: given, unfeatured }: ShopOfWeek,
+  { stores, offers: given, unfeatured, codes, tagsNoShows }: ShopOfWeek,
   storeId: string | null,
 ): Standing => {
   const [first] = stores
@@ -56,5 +81,7 @@ export const standingIn = (
       storeId: storeIds[0] ?? storeId ?? first?.id ?? '',
     })),
     unfeatured: isAll ? unfeatured : [],
+    codes: codes.filter((code) => code.storeId === storeId).map(({ storeId: _, ...code }) => code),
+    tagsNoShows,
   }
 }

@@ -3,24 +3,32 @@ import { dishes, offers } from '../../../db/schema/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import type { Suggestion } from './contract.js'
 
+type State = {
+  done: boolean
+  /** Done so, and nobody has gone on from there: one tap takes it back. */
+  undoable: boolean
+}
+
 /** Whether what a suggestion would do is so already, whoever did it; a page to open is never done. */
-export const isDone = async (
+export const stateOf = async (
   { db, merchantId }: MerchantContext,
   does: Suggestion['does'],
-): Promise<boolean> => {
+): Promise<State> => {
   if (does.kind === 'restock') {
     const [offer] = await db
       .select({ stock: offers.stock })
       .from(offers)
       .where(and(eq(offers.merchantId, merchantId), eq(offers.id, does.offerId)))
-    return offer !== undefined && (offer.stock === null || offer.stock >= does.stock)
+    const done = offer !== undefined && (offer.stock === null || offer.stock >= does.stock)
+    return { done, undoable: offer?.stock === does.stock }
   }
   if (does.kind === 'feature') {
     const [dish] = await db
-      .select({ featured: dishes.featured })
+      .select({ featured: dishes.featured, removedAt: dishes.removedAt })
       .from(dishes)
       .where(and(eq(dishes.merchantId, merchantId), eq(dishes.id, does.dishId)))
-    return dish?.featured ?? false
+    const done = dish?.featured ?? false
+    return { done, undoable: done && dish?.removedAt === null }
   }
-  return false
+  return { done: false, undoable: false }
 }

@@ -6,7 +6,7 @@ import type { Context, MerchantContext } from '../../_platform/context.js'
 import { fail } from '../../_platform/errors.js'
 import { readCursor, toPage } from '../../_platform/paging.js'
 import { type Summary, SummaryBody, type SummaryPage } from './contract.js'
-import { isDone } from './suggestion-state.js'
+import { stateOf } from './suggestion-state.js'
 
 /** A summary as its path names it: without a store it may be any of the merchant's. */
 export type OfSummary = { storeId?: string; summaryId: string }
@@ -72,14 +72,16 @@ export const listSummaries = async (
 /** A summary as staff read it. Fails with `not_found`. */
 export const getSummary = async (ctx: Context, of: OfSummary): Promise<Summary> => {
   const row = (await findSummaryRow(ctx, of)) ?? fail('not_found')
-  const done = await Promise.all(row.body.suggestions.map(({ does }) => isDone(ctx, does)))
+  const suggestions = await Promise.all(
+    row.body.suggestions.map(async (suggestion) => ({
+      ...suggestion,
+      ...(await stateOf(ctx, suggestion.does)),
+    })),
+  )
   return {
     ...{ id: row.id, storeId: row.storeId, storeName: row.body.storeName, weekOn: row.weekOn },
     ...{ revision: row.revision, title: row.body.title, madeAt: row.madeAt.toISOString() },
-    body: {
-      ...row.body,
-      suggestions: row.body.suggestions.map((suggestion, at) => ({ ...suggestion, done: done[at] ?? false })),
-    },
+    body: { ...row.body, suggestions },
     clerks: await listClerks(ctx, row.body),
     revisions: (await listRevisions(ctx, row)).map(({ id, revision, madeAt }) => ({
       ...{ id, revision, madeAt: madeAt.toISOString() },

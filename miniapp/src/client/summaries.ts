@@ -27,6 +27,10 @@ export const getSummary = ({ scope, id }: OfSummary) => read<Summary>(placeOf(sc
 export const takeSuggestion = (key: string, { scope, id, nth }: OfSummary & { nth: number }) =>
   command<Summary>(`${placeOf(scope, id)}/suggestions/${nth}`, key)
 
+/** Makes undone what a suggestion did. */
+export const takeBackSuggestion = (key: string, { scope, id, nth }: OfSummary & { nth: number }) =>
+  command<Summary>(`${placeOf(scope, id)}/suggestions/${nth}/reversal`, key)
+
 /** Counts the week anew; another revision where something is otherwise. */
 export const reviseSummary = (key: string, { scope, id }: OfSummary) =>
   command<Summary>(`${placeOf(scope, id)}/revision`, key)

@@ -72,6 +72,7 @@ const STATUS = {
   own_voucher: 409,
   own_redemption: 409,
   picture_too_slow: 408,
+  offer_changed: 409,
   offer_claimed: 409,
   offer_stock_too_small: 409,
   offer_worth_unsound: 422,

@@ -39,6 +39,7 @@ const sinceOf = (week: WeekFigures, measure: Measure, part: Part | null, since: 
 
 const wholeOf = (week: WeekFigures, measure: Measure) => {
   if (measure === 'openDays') return openDays(week)
+  if (measure === 'lapsed') return week.lapsed ?? null
   if (measure === 'nightRedemptions') return sum(week.nights.map(({ redemptions }) => redemptions))
   if (measure === 'interest') return sum(week.dishes.map(({ interest }) => interest))
   return week.figures[measure as FigureName] ?? 0

@@ -8,7 +8,8 @@ import { type DishMove, dishMoves } from './dish-moves.js'
 import { findingsOf } from './findings.js'
 import { countIn, isRate } from './measuring.js'
 import { comparisonOf, LINE_MEASURES, type LineMeasure } from './moves.js'
-import { type Standing, suggestionsOf } from './suggestions.js'
+import type { Standing } from './suggesting.js'
+import { suggestionsOf } from './suggestions.js'
 import { titleOf } from './titles.js'
 
 type Place = { merchantName: string; storeName: string | null; stores: number }

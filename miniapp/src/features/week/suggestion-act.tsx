@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
-import type { Scope, Summary } from '@/client/summaries'
+import type { OfSummary, Scope, Summary } from '@/client/summaries'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Pill } from '@/components/pill'
 import { openPage } from '@/platform/navigation'
 import { BRAND } from '../../../../api/_insights/vocabulary'
-import { useTakeSuggestion } from './use-summary'
+import { useTakeBack, useTakeSuggestion } from './use-summary'
 
 type Does = Summary['body']['suggestions'][number]['does']
 type Opens = Extract<Does, { kind: 'open' }>
@@ -24,8 +24,9 @@ export const SuggestionAct = ({ summary, scope, index, isMain }: SuggestionActPr
   const { act, busy, fault } = useTakeSuggestion()
   const suggestion = summary.body.suggestions[index]
   if (!suggestion) return null
-  const { does, done, button } = suggestion
-  if (done && does.kind !== 'open') return <Done does={does} />
+  const { does, done, undoable, button } = suggestion
+  if (done && does.kind !== 'open')
+    return <Done does={does} of={{ scope, id: summary.id, nth: index + 1 }} undoable={undoable} />
   const take = () =>
     does.kind === 'open' ? openFor(does, summary) : act({ scope, id: summary.id, nth: index + 1 })
   return (
@@ -42,23 +43,33 @@ export const SuggestionAct = ({ summary, scope, index, isMain }: SuggestionActPr
   )
 }
 
-/** It is so now; where it can be changed again is one tap away. */
-const Done = ({ does }: { does: Command }) => {
-  const change = () =>
+type DoneProps = { does: Command; of: OfSummary & { nth: number }; undoable: boolean }
+
+/** It is so now, and one tap from being as it was; where somebody went on from there, its page is one tap away. */
+const Done = ({ does, of, undoable }: DoneProps) => {
+  const { act, busy, fault } = useTakeBack()
+  const open = () =>
     does.kind === 'restock'
       ? openPage('offerEdit', { offerId: does.offerId, storeId: does.storeId })
       : openPage('dishEdit', { dishId: does.dishId })
   return (
-    <View className="row between" role="status">
-      <Pill tone="good">做好了</Pill>
-      <Button kind="plain" small onTap={change}>
-        去改回来
-      </Button>
-    </View>
+    <>
+      {fault && (
+        <Notice icon="again" tone="warn">
+          {fault}
+        </Notice>
+      )}
+      <View className="row between" role="status">
+        <Pill tone="good">做好了</Pill>
+        <Button kind="plain" small busy={busy} onTap={undoable ? () => act(of) : open}>
+          {undoable ? '撤回' : '去看看'}
+        </Button>
+      </View>
+    </>
   )
 }
 
-const PAGES = { offers: 'offersEdit', channels: 'channels' } as const
+const PAGES = { offers: 'offersEdit', channels: 'channels', tags: 'tags' } as const
 
 const openFor = (does: Opens, { storeId, body }: Summary) => {
   switch (does.page) {

@@ -8,6 +8,7 @@ import {
   removeSummaryLink,
   reviseSummary,
   type Scope,
+  takeBackSuggestion,
   takeSuggestion,
 } from '@/client/summaries'
 import { useApi, useRefresh } from '@/client/use-api'
@@ -52,6 +53,7 @@ const useSummaryCommand = <I, R>(send: (key: string, input: I) => Promise<R>, ..
 
 /** Each `act` answers what came of it; undefined where it was refused, and `fault` says why. */
 export const useTakeSuggestion = () => useSummaryCommand(takeSuggestion, 'summary ')
+export const useTakeBack = () => useSummaryCommand(takeBackSuggestion, 'summary ')
 export const useRevision = () => useSummaryCommand(reviseSummary, 'summary ', 'summaries ')
 export const useMakeLink = () => useSummaryCommand(makeSummaryLink, 'summary-links ')
 export const useRemoveLink = () => useSummaryCommand(removeSummaryLink, 'summary-links ')

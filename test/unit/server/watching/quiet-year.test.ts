@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { isSpecialDay } from '../../../../api/_insights/watching/holidays.js'
 import type { HourTable } from '../../../../api/_insights/watching/hours.js'
 import type { FigureTables } from '../../../../api/_insights/watching/look-at-figures.js'
-import { at, DAY, dayOf, daysLater } from '../../../../db/seed/street/street.js'
+import { at, DAY, dayOf, daysLater, HOUR } from '../../../../db/seed/street/street.js'
 import { scale } from '../../../support/scale.js'
 import { watchedOf } from '../../../support/street/hours.js'
 import { quarter, quietYear } from '../../../support/street/stories.js'
@@ -70,6 +70,26 @@ it.each(
     const quiet = quarter({ seed, guests: 240, planted: false })
     const none = watch(quiet.street, storeKey).filter(({ body }) => body.kind !== 'figure')
     expect(sayWhat(none)).toEqual([])
+  },
+  scale(2, 5) * MINUTE_MS,
+)
+
+it(
+  'a poster that only ten a day come by is told within a day in nine of ten quarters, where no other silence is told before',
+  () => {
+    const seeds = scale(
+      [9],
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    )
+    const late = seeds.filter((seed) => {
+      const { street, storeKey, poster, silentFrom } = quarter({ seed, guests: 140 })
+      const told = watch(street, storeKey).filter(({ body }) => body.kind === 'channel')
+      const [first] = told
+      console.log(`seed ${seed}: ${first ? Math.round((first.at - at(silentFrom, 0)) / HOUR) : '–'} h`)
+      expect(first?.body).toMatchObject({ channelId: poster, came: 0 })
+      return !first || first.at >= at(silentFrom, 60) + DAY
+    })
+    expect(late.length).toBeLessThanOrEqual(seeds.length / 10)
   },
   scale(2, 5) * MINUTE_MS,
 )

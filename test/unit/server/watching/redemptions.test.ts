@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isAfterHours,
-  lookAtRedemptions,
-  type Redeemed,
-} from '../../../../api/_insights/watching/look-at-redemptions.js'
+import { isOutOfHoursAt } from '../../../../api/_insights/out-of-hours.js'
+import { lookAtRedemptions, type Redeemed } from '../../../../api/_insights/watching/look-at-redemptions.js'
 import type { Hours } from '../../../../api/_storefront/index.js'
 
 const MINUTE_MS = 60_000
@@ -46,13 +43,27 @@ describe('redemptions', () => {
     ['00:59', false],
     ['01:00', true],
   ])('at %s is outside of the hours from eleven to midnight, with an hour’s grace: %s', (time, is) =>
-    expect(isAfterHours(HOURS, at(time))).toBe(is),
+    expect(isOutOfHoursAt(HOURS, at(time))).toBe(is),
   )
 
   it('on a day of rest are outside but for the hour after the night before', () => {
-    expect(isAfterHours(HOURS, at('19:00', '2026-08-10'))).toBe(true)
-    expect(isAfterHours(HOURS, at('00:30', '2026-08-10'))).toBe(false)
-    expect(isAfterHours(HOURS, at('00:30', '2026-08-11'))).toBe(true)
+    expect(isOutOfHoursAt(HOURS, at('19:00', '2026-08-10'))).toBe(true)
+    expect(isOutOfHoursAt(HOURS, at('00:30', '2026-08-10'))).toBe(false)
+    expect(isOutOfHoursAt(HOURS, at('00:30', '2026-08-11'))).toBe(true)
+  })
+
+  it('in the pause between lunch and dinner are not outside, nor anywhere in a shop that has no hours', () => {
+    const served = (opensMinute: number, closesMinute: number) => ({
+      weekday: 3,
+      name: '一餐',
+      opensMinute,
+      closesMinute,
+    })
+    const two = { ...HOURS, periods: [served(660, 840), served(1_020, 1_260)] }
+    expect(['14:59', '15:30', '21:59', '22:00'].map((time) => isOutOfHoursAt(two, at(time)))).toEqual([
+      ...[false, false, false, true],
+    ])
+    expect(isOutOfHoursAt({ ...HOURS, periods: [] }, at('03:00'))).toBe(false)
   })
 
   it('as always are none, and one at night is a slip', () => {

@@ -61,6 +61,7 @@ const anyWeek: fc.Arbitrary<WeekFigures> = fc
           { staffId: known ? CLERK : null, redemptions, discountFen, billFen },
         ]),
     ),
+    lapsed: count(30),
     whole: fc.oneof({ weight: 8, arbitrary: fc.constant(true) }, fc.boolean()),
   })
   .map(({ days, daily, ...rest }) =>
@@ -80,7 +81,10 @@ const anyWeeks: fc.Arbitrary<Weeks> = fc
   )
 
 const standing = {
-  ...{ storeId: STORE, hasOffers: false, unfeatured: [DISH, OTHER_DISH] },
+  ...{ storeId: STORE, hasOffers: false, unfeatured: [DISH, OTHER_DISH], tagsNoShows: false },
+  codes: [
+    { id: STICKER.replace('5c', '5d'), kind: 'tableSticker' as const, name: '桌贴', madeOn: '2026-01-05' },
+  ],
   offers: [{ id: OFFER, storeId: STORE, title: NAMES[2] ?? '', stock: 10, claimed: 10 }],
 }
 

@@ -52,6 +52,7 @@ const recountWeek = (
   }
   if (part) return (rows[part.kind]?.() as Record<string, number> | undefined)?.[measure] ?? 0
   if (measure === 'nightRedemptions') return add(week.nights.map((night) => night.redemptions))
+  if (measure === 'lapsed') return week.lapsed ?? null
   if (measure === 'openDays') return week.days.filter((day) => day.open).length
   return (week.figures as Record<string, number>)[measure] ?? 0
 }

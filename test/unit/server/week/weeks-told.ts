@@ -43,7 +43,10 @@ export const weeks = (
   })
 
 const PLACE = { merchantName: '试菜馆', storeName: '1店', stores: 1 }
-export const STANDING = { storeId: STORE, hasOffers: true, offers: [], unfeatured: [] }
+export const STANDING = {
+  ...{ storeId: STORE, hasOffers: true, offers: [], unfeatured: [], tagsNoShows: false },
+  codes: [{ id: STICKER, kind: 'tableSticker' as const, name: '桌贴', madeOn: LAST_WEEK }],
+}
 
 export const told = (of: Weeks, standing: Parameters<typeof tellWeek>[2] = STANDING) =>
   tellWeek(of, PLACE, standing, NOW)

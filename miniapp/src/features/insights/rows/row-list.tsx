@@ -9,9 +9,8 @@ import { More } from '@/components/more'
 import { Tap } from '@/components/tap'
 import { openPage } from '@/platform/navigation'
 import type { RowFigure } from '../../../../../api/_insights/vocabulary'
-import { saySpan } from '../period/period'
 import './row-list.scss'
-import { addsOf, daysOf, detailOf, figureName, isOfToday, type Row, whoOf } from './row-words'
+import { addsOf, daysOf, detailOf, figureName, type Row, spanOfRows, whoOf } from './row-words'
 
 export type AskedRows = {
   storeId: string
@@ -32,7 +31,7 @@ export const RowList = ({ asked, today }: { asked: AskedRows; today: string }) =
     listFigureRows(storeId, figure, { from, to, about, staffId, cursor }),
   )
   const { words } = figureName(figure)
-  const span = isOfToday(figure) || !from || !to ? '到今天' : saySpan(from, to)
+  const span = spanOfRows(asked)
   return (
     <View className="stack">
       <View>

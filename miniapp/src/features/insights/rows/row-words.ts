@@ -5,12 +5,14 @@ import { sayPastDay } from '@/words/past'
 import {
   FIGURES,
   INTERESTS,
+  MEASURES,
   MEMBER_GROUPS,
   MEMBER_STANDINGS,
   ROW_FIGURES,
   type RowFigure,
   VOUCHER_FIGURES,
 } from '../../../../../api/_insights/vocabulary'
+import { saySpan } from '../period/period'
 
 export type Row = FigureRows['items'][number]
 type Named = { words: string; unit: '位' | '单' | '桌' | '张' | '元' }
@@ -20,6 +22,7 @@ const PEOPLE: Record<string, { words: string }> = { ...MEMBER_STANDINGS, ...MEMB
 const COUNTED: Record<string, Named> = {
   ...FIGURES,
   ...INTERESTS,
+  lapsed: MEASURES.lapsed,
   used: VOUCHER_FIGURES.used,
 }
 
@@ -33,8 +36,11 @@ export const figureName = (figure: RowFigure): Named => {
   return { words: PEOPLE[figure.slice(MEMBERS.length)]?.words ?? '', unit: '位' }
 }
 
-/** Whether the rows are of today and not of a span. */
-export const isOfToday = (figure: RowFigure) => figure.startsWith(MEMBERS)
+/** Of when the rows are: a span, today, or what stood at the end of a span. */
+export const spanOfRows = ({ figure, from, to }: { figure: RowFigure; from?: string; to?: string }) => {
+  if (!from || !to || figure.startsWith(MEMBERS)) return '到今天'
+  return figure === 'lapsed' ? `到 ${saySpan(to, to)}，照上次来的日子排` : saySpan(from, to)
+}
 
 /** Who it was, as far as they are known. */
 export const whoOf = ({ who }: Row) => {
