@@ -14,9 +14,15 @@ export { getBrandOverview, getOverview } from './figures/get-overview.js'
 export { getMemberFigures } from './figures/member-figures.js'
 export { listRowsBehind, type RowBehind } from './figures/rows.js'
 export { readScope } from './figures/scope.js'
-export { FunnelName } from './funnels/contract.js'
+export { type FunnelAnswer, FunnelName, FunnelQuery } from './funnels/contract.js'
 export { listDropped } from './funnels/list-dropped.js'
+export { nameFunnel } from './funnels/name-funnel.js'
+export { readFunnel } from './funnels/read-funnel.js'
 export { listChannels } from './list-channels.js'
+export { askRetention } from './retention/ask-retention.js'
+export type { RetentionAnswer } from './retention/contract.js'
+export { listReturned } from './retention/list-returned.js'
+export { readyRetention } from './retention/ready-retention.js'
 export { firstTouch, lastTouch, touchesOf } from './touches.js'
 export { medianOf, type Usual, usualOf } from './usual.js'
 export {
@@ -33,6 +39,9 @@ export {
   type MemberStanding,
   RATES,
   type RateName,
+  READY_RETENTIONS,
+  RETENTION_PERIODS,
+  type ReadyRetention,
   type RowFigure,
   VOUCHER_FIGURES,
 } from './vocabulary.js'

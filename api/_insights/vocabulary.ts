@@ -51,6 +51,18 @@ export type Measure = keyof typeof MEASURES
 /** A visit as a step of a funnel: not an event of the ledger, but a row that stands until it is taken back. */
 export const VISITED = 'visited'
 
+/** The store an event happened in, asked for as if it were one of its properties. */
+export const STORE = 'store'
+
+/** The properties of events that are picked, and said back, by a name. `gone` is what is said of one that is there no more. */
+export const SUBJECTS = {
+  dishId: { words: '哪道菜', kind: '菜', gone: '下架了' },
+  offerId: { words: '哪张券', kind: '券', gone: '不发了' },
+  channel: { words: '哪个来源', kind: '来源', gone: '停用了' },
+  [STORE]: { words: '哪家店', kind: '店', gone: '没有了' },
+} as const
+export type SubjectName = keyof typeof SUBJECTS
+
 export const FUNNEL_ORDERS = {
   ordered: '按先后，中间可以做别的',
   strict: '一步接一步，中间不做别的',
@@ -115,6 +127,18 @@ export const READY_FUNNELS = {
   },
 } as const
 export type ReadyFunnel = keyof typeof READY_FUNNELS
+
+/** What a manager asks of who comes back: who did one of these, and then one of those. */
+export const READY_RETENTIONS = {
+  visits: { words: '到店又到店', target: [VISITED], returning: [VISITED], kind: 'first' },
+  app: { words: '来逛又来逛', target: ['page_viewed'], returning: ['page_viewed'], kind: 'first' },
+  members: { words: '入会后到店', target: ['member_joined'], returning: [VISITED], kind: 'first' },
+  vouchers: { words: '用券后又到店', target: ['voucher_redeemed'], returning: [VISITED], kind: 'recurring' },
+} as const
+export type ReadyRetention = keyof typeof READY_RETENTIONS
+
+/** How many periods of each length a table of who comes back shows. */
+export const RETENTION_PERIODS = { day: 14, week: 8, month: 6 } as const
 
 /** How somebody shows interest in a dish or an offer; counted are distinct people in the span. */
 export const INTERESTS = {

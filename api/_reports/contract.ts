@@ -142,3 +142,23 @@ const StaffAction = z
   .meta({ id: 'StaffAction' })
 export const StaffActionPage = pageOf(StaffAction).meta({ id: 'StaffActionPage' })
 export type StaffActionPage = z.infer<typeof StaffActionPage>
+
+export const KnownGuestPage = pageOf(
+  z.object({
+    personId: PersonId,
+    name: z.string().nullable(),
+    phoneTail: z.string().nullable(),
+    isMember: z.boolean(),
+    isRegular: z.boolean(),
+    at: Instant.meta({ description: 'When they did what they are listed for.' }),
+  }),
+)
+  .extend({
+    counted: Count.meta({ description: 'How many the figure counts, passers-by among them.' }),
+    known: Count.meta({ description: 'How many of them are on these pages, all in all.' }),
+  })
+  .meta({
+    id: 'KnownGuestPage',
+    description: 'Only fans and members, named or not; passers-by are nobody to write to.',
+  })
+export type KnownGuestPage = z.infer<typeof KnownGuestPage>

@@ -17,12 +17,13 @@ import {
 import { exportMe } from './exporting/export-me.js'
 import { spreadsheet } from './exporting/write-sheets.js'
 import { figureReportRoutes } from './figures/routes.js'
-import { droppedRoutes } from './funnels/routes.js'
+import { funnelReportRoutes } from './funnels/routes.js'
 import { getGuest } from './get-guest.js'
 import { tagGuest, untagGuest } from './guest-tags.js'
 import { listGuests } from './list-guests.js'
 import { mergeGuests, partGuests } from './merge-guests.js'
 import { readGuestPhone } from './read-phone.js'
+import { retentionReportRoutes } from './retention/routes.js'
 import { listStaffActions } from './staff-actions.js'
 import { getTimeline } from './timeline.js'
 import { weekRoutes } from './week/routes.js'
@@ -30,7 +31,8 @@ import { weekRoutes } from './week/routes.js'
 const OfGuest = z.object({ storeId: StoreId, personId: PersonId })
 
 export const reportRoutes = [
-  ...droppedRoutes,
+  ...funnelReportRoutes,
+  ...retentionReportRoutes,
   ...figureReportRoutes,
   fileRead(
     { access: 'guest', path: '/me/export', summary: '我的信息，抄一份', file: spreadsheet('我的信息') },

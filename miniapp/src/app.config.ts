@@ -43,6 +43,7 @@ export default defineAppConfig({
         'funnel-make/index',
         'dropped/index',
         'retention/index',
+        'returned/index',
         'coupon-figures/index',
         'dish-figures/index',
         'member-figures/index',

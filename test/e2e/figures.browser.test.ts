@@ -64,6 +64,35 @@ describe('a manager asks what a number is made of', () => {
   })
 })
 
+describe('a manager asks who comes back', () => {
+  it('opens a cell: as many as it counts, one of them, and those who did not', async () => {
+    const page = await phoneOf('manager', `/merchant/retention/index?storeId=${store}`)
+    const cell = page.locator('.heat-table-cell:not(.heat-table-0)').filter({ visible: true }).first()
+    const [part = 0] = ((await cell.textContent()) ?? '').match(/\d+/) ?? []
+    const row = page.locator('.heat-table-name').filter({ visible: true })
+    const label = (await cell.getAttribute('aria-label')) ?? ''
+    const size = Number(
+      /(\d+) 位/.exec((await row.filter({ hasText: label.split('，')[0] }).textContent()) ?? '')?.[1],
+    )
+    await cell.click()
+    await words(page, '数的是这些人').waitFor()
+    const counted = await countedOn(page)
+    expect(Math.round((counted / size) * 100)).toBe(Number(part))
+    await page.getByRole('tab', { name: '没来的' }).filter({ visible: true }).click()
+    await expect.poll(async () => counted + (await countedOn(page))).toBe(size)
+    await page.locator('.known-guests-person').filter({ visible: true }).first().click()
+    await words(page, /来过/).waitFor()
+    await page.context().close()
+  }, 60_000)
+
+  it('takes the table along', async () => {
+    const page = await phoneOf('manager', `/merchant/retention/index?storeId=${store}`)
+    const sheets = await taken(page, /^到店又到店\.xlsx$/)
+    expect([...sheets.keys()]).toEqual(['位', '占多少'])
+    await page.context().close()
+  })
+})
+
 describe('a manager builds a funnel', () => {
   it('of three steps with a condition, sees at once what it says, keeps it, and lets it go', async () => {
     const page = await phoneOf('manager', '/merchant/pulse/index')
@@ -87,6 +116,38 @@ describe('a manager builds a funnel', () => {
     await expect.poll(() => page.getByText('打开订座到入了座').filter({ visible: true }).count()).toBe(0)
     await page.context().close()
   }, 60_000)
+
+  it('of one dish, found by its name, which it says back everywhere, to whom it lists and in the spreadsheet', async () => {
+    const page = await phoneOf('manager', `/merchant/funnel-make/index?storeId=${store}`)
+    await pickStep(page, 1, '点开一道菜', async () => {
+      await page.getByRole('searchbox', { name: '搜哪道菜' }).fill('红烧')
+      await page.getByRole('dialog').getByRole('button', { name: '外婆红烧肉', exact: true }).click()
+    })
+    await pickStep(page, 2, '点了分享')
+    await words(page, '从这里算起').waitFor()
+    await button(page, '留下「点开一道菜（外婆红烧肉）到点了分享」').click()
+    await words(page, '这个漏斗怎么数').waitFor()
+    const step = button(page, /^点开一道菜（外婆红烧肉） \d+，从这里算起/)
+    const entered = / (\d+)，/.exec((await step.getAttribute('aria-label')) ?? '')?.[1]
+    const sheets = await taken(page, /^点开一道菜（外婆红烧肉）到点了分享 2026-11-25\.xlsx$/)
+    expect(sheets.get('步骤')?.[1]?.slice(0, 3)).toEqual(['点开一道菜', '外婆红烧肉', entered])
+    await step.click()
+    await button(page, /看看认得的$/).click()
+    await words(page, '停在「点开一道菜（外婆红烧肉）」').waitFor()
+    await page.context().close()
+  }, 60_000)
+
+  it('keeps in sight what ends the choice of a step', async () => {
+    const page = await phoneOf('manager', `/merchant/funnel-make/index?storeId=${store}`)
+    await button(page, /^第 1 步，/).click()
+    await expect
+      .poll(async () => {
+        const ends = await button(page, '先挑一件事').boundingBox()
+        return ends && ends.y + ends.height
+      })
+      .toBeLessThanOrEqual(844)
+    await page.context().close()
+  })
 
   it('hears which step is still empty', async () => {
     const page = await phoneOf('manager', `/merchant/funnel-make/index?storeId=${store}`)
@@ -115,6 +176,20 @@ it('a clerk sees none of it', async () => {
     await page.context().close()
   }
 }, 60_000)
+
+const taken = async (page: Page, name: RegExp) => {
+  const download = page.waitForEvent('download')
+  await button(page, '存成表格').click()
+  const file = await download
+  expect(file.suggestedFilename()).toMatch(name)
+  return readSpreadsheet(readFileSync(await file.path()))
+}
+
+/** What the page of people says that the figure counts. */
+const countedOn = async (page: Page) => {
+  const said = words(page, /^(一共|这) \d+ 位/)
+  return Number(/\d+/.exec((await said.textContent()) ?? '')?.[0])
+}
 
 const pickStep = async (page: Page, number: number, event: string, more?: () => Promise<void>) => {
   await button(page, new RegExp(`^第 ${number} 步，`)).click()

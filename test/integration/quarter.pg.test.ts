@@ -16,7 +16,7 @@ import { type Quarter, quarter } from '../support/street/stories.js'
 
 const LANES = 6
 const MINUTE_MS = 60_000
-const guests = scale(140, 240)
+const guests = 140
 
 /** A scheduler that at first comes once a week, and every few hours around the days when something happens. */
 const ticksOn = ({ silentFrom, nightsFrom }: Quarter, day: string): number[] => {

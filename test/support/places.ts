@@ -88,13 +88,19 @@ const openingOf = (place: Place) => ({
 })
 
 /** Names in paths that are no ids. */
-const SOME: Place = { figure: 'claims' }
+const SOME: Place = { figure: 'claims', question: 'visits', subject: 'dishId' }
+
+/** Whether a path leads to something of a merchant's; names are the same everywhere. */
+export const leadsSomewhere = (path: string) =>
+  [...path.matchAll(/\{(\w+)\}/g)].some(([, name = '']) => !(name in SOME))
 
 const QUERIES = {
   '/availability': '?partySize=2',
   '/found-reservations': '?tail=2222',
   '/dropped': '?step=1',
   '/figure-sheet': '?page=overview',
+  '/retention-answers/{question}/guests': '?unit=week&on=2026-11-23&after=0',
+  '/retention-answers/{question}/sheet': '?unit=week',
 }
 
 /** A route's path with the ids of a place, and the query it cannot do without. */

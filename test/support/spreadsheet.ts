@@ -15,6 +15,13 @@ export const readSpreadsheet = (file: Buffer): Map<string, string[][]> => {
   )
 }
 
+/** The sheets that the API answers at `path`. */
+export const takeSheets = async (origin: string, path: string, token: string) => {
+  const answer = await fetch(`${origin}/api${path}`, { headers: { Authorization: `Bearer ${token}` } })
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  return readSpreadsheet(Buffer.from(await answer.arrayBuffer()))
+}
+
 const rowsOf = (sheet = '', shared: string[]) =>
   cut(sheet, /<row[^>]*>(.*?)<\/row>/gs).map((row) =>
     [...row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, about = '', inner = '']) => {

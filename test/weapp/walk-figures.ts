@@ -42,7 +42,16 @@ export const walkFigures = async (phone: MiniProgram) => {
     await tap(row)
     await see(sees)
     await look(phone, picture)
+    if (picture === 'retention') await lookBehindCell(phone)
     await back()
     await see('每天到店')
   }
+}
+
+const lookBehindCell = async (phone: MiniProgram) => {
+  const { see, back, shown } = phone.hands
+  await shown('.heat-table-name').first().tap()
+  await see('数的是这些人')
+  await look(phone, 'returned')
+  await back()
 }

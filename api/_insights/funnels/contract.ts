@@ -9,6 +9,7 @@ import {
   READY_FUNNELS,
   type ReadyFunnel,
   STEPS_AT_MOST,
+  STORE,
   VISITED,
 } from '../vocabulary.js'
 
@@ -17,8 +18,10 @@ const EventName = z.enum([VISITED, ...Object.keys(EVENTS)] as [typeof VISITED | 
 const DAY_SECONDS = 86_400
 const WINDOW_AT_MOST = 366 * DAY_SECONDS
 
-const propertiesOf = (name: string): Record<string, string> =>
-  name === VISITED ? {} : EVENTS[name as EventName].properties
+const propertiesOf = (name: string): Record<string, string> => ({
+  ...(name === VISITED ? {} : EVENTS[name as EventName].properties),
+  [STORE]: 'id',
+})
 
 // No database keeps, or looks for, half a character or a NUL.
 const Text = z
@@ -38,6 +41,12 @@ const PropertyFilter = z
     path: ['values'],
     message: 'a figure to compare with',
   })
+  .refine(
+    ({ property, is, values }) =>
+      property !== STORE ||
+      (is !== 'atLeast' && is !== 'atMost' && values.every((value) => StoreId.safeParse(value).success)),
+    { path: ['values'], message: 'stores' },
+  )
 
 export const EventMatch = z
   .strictObject({ event: EventName, filters: z.array(PropertyFilter).max(5).default([]) })
@@ -139,6 +148,14 @@ export type FunnelDefinition = z.infer<typeof FunnelDefinition>
 export const FunnelId = idOf('fnl')
 export const FunnelName = z.union([FunnelId, z.enum(Object.keys(READY_FUNNELS) as [ReadyFunnel])])
 
+/** What a value of a filter is called. */
+export const Named = z.object({
+  value: z.string(),
+  words: z.string(),
+  gone: z.boolean().meta({ description: 'No longer on the menu, given out, or in use.' }),
+})
+export type Named = z.infer<typeof Named>
+
 export const FunnelInfo = z
   .object({
     funnel: FunnelName,
@@ -153,7 +170,14 @@ export const FunnelInfo = z
   .meta({ id: 'FunnelInfo' })
 export type FunnelInfo = z.infer<typeof FunnelInfo>
 
-export const FunnelList = z.object({ items: z.array(FunnelInfo) }).meta({ id: 'FunnelList' })
+export const FunnelList = z
+  .object({
+    items: z.array(FunnelInfo),
+    names: z
+      .array(Named)
+      .meta({ description: 'Of the dishes, offers, channels and stores in their filters.' }),
+  })
+  .meta({ id: 'FunnelList' })
 export type FunnelList = z.infer<typeof FunnelList>
 
 export const FunnelWish = z

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { funnelRollups, funnels } from '../../../db/schema/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { fail } from '../../_platform/errors.js'
+import { namesIn } from '../subjects/names-in.js'
 import { FUNNELS_AT_MOST, READY_FUNNELS, type ReadyFunnel } from '../vocabulary.js'
 import { FunnelDefinition, type FunnelInfo, type FunnelList } from './contract.js'
 import { definitionOf, isReady, scopeNameOf } from './rules-of.js'
@@ -45,7 +46,7 @@ export const toFunnel = (row: typeof funnels.$inferSelect): RolledFunnel => ({
   definition: FunnelDefinition.parse(row.definition),
 })
 
-/** The same, each with until when it is counted. */
+/** The same, each with until when it is counted and what its filters’ values are called. */
 export const listRolledFunnels = async (
   ctx: MerchantContext,
   { storeId = null }: { storeId?: string | null },
@@ -62,5 +63,9 @@ export const listRolledFunnels = async (
     )
   const until = new Map(rolled.map((row) => [row.funnel, row.rolledAt.toISOString()]))
   const all = await listFunnels(ctx, storeId)
-  return { items: all.map((funnel) => ({ ...funnel, rolledAt: until.get(funnel.funnel) ?? null })) }
+  const names = await namesIn(
+    ctx,
+    all.map(({ definition }) => definition),
+  )
+  return { names, items: all.map((funnel) => ({ ...funnel, rolledAt: until.get(funnel.funnel) ?? null })) }
 }

@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { stores } from '../../../db/schema/index.js'
+import { STORE } from '../vocabulary.js'
 import type { EventMatch, FunnelDefinition } from './contract.js'
 
-/** Whether a row `e` with `name` and `properties` is any of these. */
+/** Whether a row `e` with `name`, `store_id` and `properties` is any of these. */
 export const isAnyOf = (matches: EventMatch[]): SQL => sql`(${sql.join(matches.map(isOne), sql` or `)})`
 
 const isOne = ({ event, filters }: EventMatch): SQL =>
@@ -13,10 +15,16 @@ const passes = ({ property, is, values }: EventMatch['filters'][number]): SQL =>
     const compared = sql.raw(is === 'atLeast' ? '>=' : '<=')
     return sql`jsonb_typeof(${value}) = 'number' and (${value})::numeric ${compared} ${String(values[0])}::numeric`
   }
-  const one = sql`${value} = any(${jsons(values)})`
+  const one = property === STORE ? isIn(values) : sql`${value} = any(${jsons(values)})`
   // What an event lacks is none of them.
   return is === 'oneOf' ? sql`coalesce(${one}, false)` : sql`not coalesce(${one}, false)`
 }
+
+const isIn = (values: (string | number | boolean)[]) =>
+  sql`e.store_id in (${sql.join(
+    values.map((value) => sql.param(value, stores.id)),
+    sql`, `,
+  )})`
 
 const jsons = (values: (string | number | boolean)[]) =>
   sql`array[${sql.join(

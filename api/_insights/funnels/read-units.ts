@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { MerchantContext } from '../../_platform/context.js'
 import { fail } from '../../_platform/errors.js'
+import { STORE } from '../vocabulary.js'
 import type { FunnelDefinition } from './contract.js'
 import { type Happened, happened, millis } from './happened.js'
 import { bitsOf, namesOf } from './matching.js'
@@ -73,6 +74,4 @@ const gathered = (properties: string[]): SQL => {
 }
 
 const propertyOf = (property: string): SQL =>
-  property === 'store'
-    ? sql`'sto_' || replace(store_id::text, '-', '')`
-    : sql`properties ->> ${property}::text`
+  property === STORE ? sql`'sto_' || replace(store_id::text, '-', '')` : sql`properties ->> ${property}::text`

@@ -3,6 +3,8 @@ import { StoreId } from '../../_platform/contract.js'
 import { command, inquiry, type Route, read } from '../../_platform/route.js'
 import { askRetention } from '../retention/ask-retention.js'
 import { RetentionAnswer, RetentionQuestion } from '../retention/contract.js'
+import { Subject, SubjectPage, SubjectQuery } from '../subjects/contract.js'
+import { listSubjects } from '../subjects/list-subjects.js'
 import { askFunnel } from './ask-funnel.js'
 import {
   FunnelAnswer,
@@ -56,6 +58,13 @@ const routesOf = (access: 'manager' | 'owner', at: string, Place: typeof InStore
       ...{ params: Place, body: FunnelQuestion, reply: FunnelAnswer },
     },
     askFunnel,
+  ),
+  read(
+    {
+      ...{ access, path: `${at}/subjects/{subject}`, summary: '漏斗里能点名的菜、券、来源和店' },
+      ...{ params: Place.extend({ subject: Subject }), query: SubjectQuery, reply: SubjectPage },
+    },
+    listSubjects,
   ),
   inquiry(
     {

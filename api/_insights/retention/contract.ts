@@ -26,6 +26,22 @@ export const RetentionQuestion = z
   .meta({ id: 'RetentionQuestion' })
 export type RetentionQuestion = z.infer<typeof RetentionQuestion>
 
+/** A cell of a table of who comes back. */
+export const RetentionCell = z.object({
+  unit: z.enum(['day', 'week', 'month']),
+  on: ShopDay.meta({ description: 'The cohort’s period, by a day in it.' }),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(PERIODS_AT_MOST - 1)
+    .meta({ description: 'So many periods after it; 0 is the whole cohort.' }),
+  who: z.enum(['came', 'away']).default('came').meta({
+    description: 'Those who came again, or those who did not; of the whole cohort everybody.',
+  }),
+})
+export type RetentionCell = z.infer<typeof RetentionCell>
+
 export const RetentionAnswer = z
   .object({
     unit: z.enum(['day', 'week', 'month']),

@@ -1,29 +1,35 @@
 import * as z from 'zod'
-import { FunnelName } from '../../_insights/index.js'
+import { FunnelName, FunnelQuery } from '../../_insights/index.js'
 import { StoreId } from '../../_platform/contract.js'
-import { read } from '../../_platform/route.js'
-import { DroppedPage, DroppedQuery } from './contract.js'
+import { fileRead, type Route, read } from '../../_platform/route.js'
+import { KnownGuestPage } from '../contract.js'
+import { spreadsheet } from '../exporting/write-sheets.js'
+import { DroppedQuery } from './contract.js'
+import { exportFunnel } from './export-funnel.js'
 import { listDroppedGuests } from './list-dropped-guests.js'
 
 const OfFunnel = z.object({ funnel: FunnelName })
+const InStore = OfFunnel.extend({ storeId: StoreId })
 
-export const droppedRoutes = [
+/** The same of one store, for its manager, and of all of them, for the owner. */
+const routesOf = (access: 'manager' | 'owner', place: string, params: typeof OfFunnel): Route[] => [
   read(
     {
-      ...{
-        access: 'manager',
-        path: '/stores/{storeId}/funnels/{funnel}/dropped',
-        summary: '走到这一步就没再走的客人',
-      },
-      ...{ params: OfFunnel.extend({ storeId: StoreId }), query: DroppedQuery, reply: DroppedPage },
+      ...{ access, path: `${place}/funnels/{funnel}/dropped`, summary: '走到这一步就没再走的客人' },
+      ...{ params, query: DroppedQuery, reply: KnownGuestPage },
     },
     listDroppedGuests,
   ),
-  read(
+  fileRead(
     {
-      ...{ access: 'owner', path: '/funnels/{funnel}/dropped', summary: '各家店走到这一步就没再走的客人' },
-      ...{ params: OfFunnel, query: DroppedQuery, reply: DroppedPage },
+      ...{ access, path: `${place}/funnels/{funnel}/sheet`, summary: '把一个漏斗带走' },
+      ...{ params, query: FunnelQuery, file: spreadsheet('漏斗') },
     },
-    listDroppedGuests,
+    exportFunnel,
   ),
+]
+
+export const funnelReportRoutes = [
+  ...routesOf('manager', '/stores/{storeId}', InStore),
+  ...routesOf('owner', '', OfFunnel),
 ]

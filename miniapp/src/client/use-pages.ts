@@ -5,7 +5,7 @@ import { useApi } from './use-api'
 type Page<T> = { items: T[]; nextCursor: string | null }
 
 /** A list that comes in pages; the first one like any answer, the others when asked for. */
-export const usePages = <T>(key: string, readPage: (cursor?: string) => Promise<Page<T>>) => {
+export const usePages = <T, P>(key: string, readPage: (cursor?: string) => Promise<P & Page<T>>) => {
   const first = useApi(key, () => readPage())
   const [later, setLater] = useState<Page<T>[]>([])
   const [busy, setBusy] = useState(false)
@@ -31,6 +31,8 @@ export const usePages = <T>(key: string, readPage: (cursor?: string) => Promise<
   const data = first.data && pages.flatMap(({ items }) => items)
   return {
     data,
+    /** The first page as it came, for what it says of the whole list. */
+    first: first.data,
     error: first.error,
     retry: first.retry,
     more: { has: cursor !== null, busy, fault, read: readMore },

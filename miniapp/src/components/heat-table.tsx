@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { shadeOf } from './heat-shade'
 import './heat-table.scss'
+import { Tap } from './tap'
 
 type HeatCell = {
   figure: string
@@ -9,18 +10,24 @@ type HeatCell = {
 }
 type HeatRow = { key: string; words: string; detail: string; cells: HeatCell[] }
 
-type HeatTableProps = { corner: string; head: string[]; rows: HeatRow[] }
+type HeatTableProps = {
+  corner: string
+  head: string[]
+  rows: HeatRow[]
+  /** Opens who is in a cell, by its row and its column; column 0 is the whole row. A dash opens nothing. */
+  onCell(key: string, column: number): void
+}
 
 /** A table whose cells are the darker the more of a row's people are in them; the figure in each is the truth. */
-export const HeatTable = ({ corner, head, rows }: HeatTableProps) => (
+export const HeatTable = ({ corner, head, rows, onCell }: HeatTableProps) => (
   <View className="heat-table">
     <View className="heat-table-names">
       <View className="heat-table-head">{corner}</View>
       {rows.map(({ key, words, detail }) => (
-        <View key={key} className="heat-table-name">
+        <Tap key={key} className="heat-table-name" label={`${words}，${detail}`} onTap={() => onCell(key, 0)}>
           <View className="one-line">{words}</View>
-          <View className="tiny">{detail}</View>
-        </View>
+          <View className="tiny heat-table-all">{detail}</View>
+        </Tap>
       ))}
     </View>
     <View className="heat-table-field">
@@ -32,12 +39,18 @@ export const HeatTable = ({ corner, head, rows }: HeatTableProps) => (
             </View>
           ))}
         </View>
-        {rows.map(({ key, cells }) => (
+        {rows.map(({ key, words, cells }) => (
           <View key={key} className="heat-table-row">
             {cells.map(({ figure, part }, index) => (
-              <View key={head[index]} className={`heat-table-cell heat-table-${shadeOf(part)}`}>
+              <Tap
+                key={head[index]}
+                className={`heat-table-cell heat-table-${shadeOf(part)}`}
+                label={`${words}，${head[index]} ${figure}`}
+                disabled={part === null}
+                onTap={() => onCell(key, index + 1)}
+              >
                 {figure}
-              </View>
+              </Tap>
             ))}
           </View>
         ))}

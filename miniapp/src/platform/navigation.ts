@@ -39,6 +39,7 @@ const PAGES = {
   funnelMake: '/merchant/funnel-make/index',
   dropped: '/merchant/dropped/index',
   retention: '/merchant/retention/index',
+  returned: '/merchant/returned/index',
   couponFigures: '/merchant/coupon-figures/index',
   dishFigures: '/merchant/dish-figures/index',
   memberFigures: '/merchant/member-figures/index',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type EventMatch, FunnelDefinition } from '../../../api/_insights/funnels/contract.js'
-import { type Asked, CHANNELS, type Doing, PARTS, STORES, type World } from './world.js'
+import { type Asked, CHANNELS, type Doing, PARTS, STORE_IDS, STORES, type World } from './world.js'
 
 const PEOPLE = 3
 const DEVICES = 2
@@ -9,6 +9,7 @@ const DAYS = 3
 
 const CLIENTS = ['page_viewed', 'offer_viewed', 'table_chosen'] as const
 const SERVERS = ['voucher_claimed', 'voucher_redeemed'] as const
+const EVERYTHING = [...CLIENTS, ...SERVERS, 'visited']
 const PAGES = ['home', 'menu']
 
 const rarely = fc.nat({ max: 11 }).map((number) => number === 0)
@@ -89,6 +90,12 @@ const onlyIntoOthers = (people: World['people']) =>
     return fits ? person : { ...person, mergedInto: null }
   })
 
+const inStore = fc.record({
+  property: fc.constant('store'),
+  is: fc.constantFrom('oneOf' as const, 'noneOf' as const),
+  values: fc.constantFrom(STORE_IDS.slice(0, 1), STORE_IDS),
+})
+
 const match = (names: readonly string[]): fc.Arbitrary<EventMatch> =>
   fc.constantFrom(...names).chain((event) => {
     const filter =
@@ -109,7 +116,12 @@ const match = (names: readonly string[]): fc.Arbitrary<EventMatch> =>
         : null
     return fc.record({
       event: fc.constant(event as EventMatch['event']),
-      filters: filter ? fc.array(filter, { maxLength: 1 }) : fc.constant([]),
+      filters: fc
+        .tuple(
+          filter ? fc.array(filter, { maxLength: 1 }) : fc.constant<EventMatch['filters']>([]),
+          maybe(inStore, 1),
+        )
+        .map(([filters, store]) => (store ? [...filters, store] : filters)),
     })
   })
 
@@ -128,7 +140,7 @@ const shape = fc
     many: fc.integer({ min: 2, max: 4 }),
   })
   .chain(({ per, order, many }) => {
-    const names = per === 'session' ? CLIENTS : [...CLIENTS, ...SERVERS, 'visited']
+    const names = per === 'session' ? CLIENTS : EVERYTHING
     const hasOrder = order !== 'unordered'
     return fc.record({
       ...{ per: fc.constant(per), order: fc.constant(order), windowSeconds: seconds },
@@ -174,3 +186,14 @@ export const anyAsked: fc.Arbitrary<Asked> = fc
     days: upTo(DAYS - 1),
   })
   .map(({ days, ...asked }) => ({ ...asked, to: asked.from + days }))
+
+/** Who did one of these first of all, or in any of the days from `from` on, and came again by one of those. */
+export const anyRetention = fc.record({
+  ...{ target: matches(EVERYTHING), returning: matches(EVERYTHING) },
+  kind: fc.constantFrom('first' as const, 'first' as const, 'recurring' as const),
+  ...{
+    atLeast: fc.constantFrom(1, 1, 2),
+    store: maybe(upTo(STORES - 1), 1),
+    periods: fc.integer({ min: 2, max: DAYS }),
+  },
+})

@@ -1,6 +1,6 @@
 import type { Breakdown, EventMatch, FunnelDefinition } from '../../../api/_insights/funnels/contract.js'
 import { bestAttempt, type Seen } from './reference.js'
-import type { Asked, Doing, World } from './world.js'
+import { type Asked, type Doing, STORE_IDS, type World } from './world.js'
 
 /** What a slow reading of the story says: of each unit when it took its steps, and its group; null is in none. */
 export type Expected = { unit: string; times: number[]; group: string[] | null }
@@ -77,10 +77,10 @@ const compare = (one: string, other: string) => (one < other ? -1 : one > other 
 const placesOf = (all: EventMatch[][], doing: Doing) =>
   all.flatMap((matches, index) => (matches.some((match) => isMatch(match, doing)) ? [index] : []))
 
-const isMatch = ({ event, filters }: EventMatch, { name, properties }: Doing) =>
+const isMatch = ({ event, filters }: EventMatch, { name, properties, store }: Doing) =>
   name === event &&
   filters.every(({ property, is, values }) => {
-    const value = properties[property]
+    const value = property === 'store' ? STORE_IDS[store ?? -1] : properties[property]
     if (is === 'oneOf') return value !== undefined && values.includes(value)
     if (is === 'noneOf') return value === undefined || !values.includes(value)
     if (typeof value !== 'number') return false
@@ -208,3 +208,14 @@ const touchesOf = (world: World, { unit, part, definition }: Found): Touch[] =>
       ...{ at, source, scene: scene === null ? '' : String(scene) },
       way: channel === null ? source : `chn_${channel}`,
     }))
+
+/** Who did any of these, and in which minutes, as far as the story’s part `part` tells it; of all stores where `store` is null. */
+export const whoDidAny = (
+  world: World,
+  { matches, store, part }: { matches: EventMatch[]; store: number | null; part: number },
+): { who: string; at: number }[] =>
+  [...world.doings, ...visitsOf(world)].flatMap((doing) => {
+    if (doing.part > part || doing.staff || doing.bot || (store !== null && doing.store !== store)) return []
+    const who = whoDid(world, doing, part)
+    return who !== null && matches.some((match) => isMatch(match, doing)) ? [{ who, at: doing.at }] : []
+  })

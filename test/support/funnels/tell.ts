@@ -15,7 +15,7 @@ import {
   visitors,
   visits,
 } from '../../../db/schema/index.js'
-import { CHANNELS, type Doing, STORES, type World } from './world.js'
+import { CHANNELS, type Doing, STORE_IDS, type World } from './world.js'
 
 /** Midnight in the shop on the first day of all stories. */
 export const MIDNIGHT = Date.parse('2026-11-02T00:00:00+08:00')
@@ -34,7 +34,7 @@ export const openWorld = async (ground: Omit<MerchantContext, 'merchantId' | 'no
   const inOrder = (prefix: string) => (index: number) => newId(prefix, new Date(MIDNIGHT + index))
   const places = {
     merchantId,
-    stores: made(STORES, inOrder('sto')),
+    stores: STORE_IDS,
     channels: made(CHANNELS, inOrder('chn')),
     people: made(world.people.length, inOrder('psn')),
     keys: made(world.people.length, (): string => randomUUID()),

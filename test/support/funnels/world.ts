@@ -37,6 +37,8 @@ export type Doing = {
 /** The parts of a story arrive one after another; roll-ups are brought up to date in between. */
 export const PARTS = 2
 export const STORES = 2
+/** The same in every story: filters name them. */
+export const STORE_IDS = Array.from({ length: STORES }, (_, index) => `sto_${'0'.repeat(31)}${index + 1}`)
 export const CHANNELS = 2
 
 export type Asked = {

@@ -200,6 +200,13 @@ export const PAGES: LookedAtPage[] = [
     empty: '还没有人',
   },
   {
+    name: 'returned',
+    who: 'manager',
+    path: '/merchant/returned/index?storeId={store}&question=app&unit=week&on=2026-11-09&after=1',
+    shows: '没来的',
+    empty: '没有人',
+  },
+  {
     name: 'coupon-figures',
     who: 'manager',
     path: '/merchant/coupon-figures/index?storeId={store}',

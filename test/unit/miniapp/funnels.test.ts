@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EventMatch } from '@/client/funnels'
 import { EVENT_GROUPS, eventWords, sayMatches } from '@/features/insights/building/event-words'
-import { askable, PROPERTIES } from '@/features/insights/building/filter-words'
 import { leastOf, withLeast, withWord } from '@/features/insights/building/filters'
 import {
   definitionOf,
@@ -15,7 +14,6 @@ import {
 } from '@/features/insights/building/funnel-draft'
 import { lengthOf, secondsOf } from '@/features/insights/building/lengths'
 import {
-  droppedDetail,
   FUNNEL_EXAMPLE,
   marksOf,
   partChange,
@@ -119,15 +117,11 @@ describe('what can be picked', () => {
       expect(eventWords(event)).toMatch(/\p{Script=Han}/u)
     }
   })
-  it('asks only for properties that have words', () => {
-    for (const { properties } of Object.values(EVENTS))
-      for (const { property } of askable(properties)) expect(PROPERTIES[property]).toBeDefined()
-  })
   it('says a condition: figures, money typed in yuan, words', () => {
     const filters = withWord(withLeast([], 'billFen', '200'), 'page', 'menu')
     expect(leastOf(filters, 'billFen')).toBe('200')
     expect(filters[0]?.values).toEqual([20_000])
-    expect(sayMatches([{ event: 'voucher_redeemed', filters }])).toBe(
+    expect(sayMatches([{ event: 'voucher_redeemed', filters }], [])).toBe(
       '用了券（账单 200 元以上、哪一页：菜单）',
     )
     expect(withWord(filters, 'page', 'menu')).toHaveLength(1)
@@ -175,13 +169,6 @@ describe('what a funnel says', () => {
   it('that of those who stopped it lists whom the store knows', () => {
     expect(seeStopped({ words: '看了订座', count: 1_800 })).toBe('停在「看了订座」的 1,800 位，看看认得的')
   })
-  it.each([
-    ['2026-11-25T09:12:00Z', '昨天 17:12 走到这里 · 尾号 6628'],
-    ['2026-11-20T09:12:00Z', '11 月 20 日走到这里 · 尾号 6628'],
-  ])('when somebody came so far: %s', (at, words) => {
-    expect(droppedDetail({ at, name: '周女士', phoneTail: '6628' }, '2026-11-26')).toBe(words)
-    expect(droppedDetail({ at, name: null, phoneTail: '6628' }, '2026-11-26')).not.toContain('尾号')
-  })
   it('an example that can be built', () => {
     const pickable = EVENT_GROUPS.flatMap(({ events }) => events).map(eventWords)
     const [, first, last] = /「(.+)的人，有几位(.+)」/.exec(FUNNEL_EXAMPLE) ?? []
@@ -202,7 +189,7 @@ describe('what a funnel says', () => {
         exclusions: [{ ...did('member_left'), from: 1, to: 2 }],
       }),
     )
-    expect(definition && sayRules(definition)).toEqual([
+    expect(definition && sayRules(definition, [])).toEqual([
       '一位客人算一次，合并过的算同一位。',
       '从第一步起 7 天内走到的才算；按先后，中间可以做别的。',
       '「第 2 次到了店」要在上一步之后 30 天内。',

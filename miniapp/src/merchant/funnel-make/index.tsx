@@ -48,8 +48,13 @@ const Maker = ({ scope, today }: { scope: string; today: string }) => {
       }
     >
       <View className="stack">
-        <FunnelPreview scope={scope} today={today} definition={making.definition} />
-        <FunnelForm draft={making.draft} onChange={making.change} />
+        <FunnelPreview
+          scope={scope}
+          today={today}
+          definition={making.definition}
+          names={making.naming.names}
+        />
+        <FunnelForm draft={making.draft} naming={making.naming} onChange={making.change} />
       </View>
     </PageFrame>
   )

@@ -1,4 +1,4 @@
-import type { EventMatch } from '@/client/funnels'
+import type { EventMatch, Named } from '@/client/funnels'
 import { VISITED } from '../../../../../api/_insights/vocabulary'
 import { EVENTS, type PropertyType } from '../../../../../api/_tracking/vocabulary'
 import { sayFilter } from './filter-words'
@@ -58,11 +58,21 @@ export const isOfPhone = (event: EventKey) => event !== VISITED && EVENTS[event]
 export const propertiesOf = (event: EventKey): Record<string, PropertyType> =>
   event === VISITED ? {} : EVENTS[event].properties
 
-/** 「订了座（4 位以上）或领了券」 */
-export const sayMatches = (matches: EventMatch[]) =>
+/** 「订了座（4 位以上）或点开一道菜（外婆红烧肉）」 */
+export const sayMatches = (matches: EventMatch[], names: Named[]) =>
   matches
     .map(({ event, filters }) => {
-      const said = filters.map(sayFilter).join('、')
+      const said = sayFilters(filters, names)
       return said ? `${eventWords(event)}（${said}）` : eventWords(event)
     })
     .join('或')
+
+const sayFilters = (filters: EventMatch['filters'], names: Named[]) =>
+  filters.map((filter) => sayFilter(filter, names)).join('、')
+
+/** What a step asks beyond what was done, 「外婆红烧肉、人数 4 位以上」; nothing where it asks no more. */
+export const sayAsked = (matches: EventMatch[], names: Named[]): string | null => {
+  const [only, ...others] = matches
+  if (!matches.some(({ filters }) => filters.length > 0)) return null
+  return only && others.length === 0 ? sayFilters(only.filters, names) : sayMatches(matches, names)
+}

@@ -8,17 +8,22 @@ import { EXCLUSIONS_AT_MOST } from '../../../../../api/_insights/vocabulary'
 import { sayMatches } from './event-words'
 import { ExclusionEditor } from './exclusion-editor'
 import type { FunnelDraft } from './funnel-draft'
+import type { Naming } from './naming'
 import './step-list.scss'
 
-type ExclusionListProps = { draft: FunnelDraft; onChange(changed: Partial<FunnelDraft>): void }
+type ExclusionListProps = {
+  draft: FunnelDraft
+  naming: Naming
+  onChange(changed: Partial<FunnelDraft>): void
+}
 
 /** What voids an attempt when it happens between two steps. */
-export const ExclusionList = ({ draft: { steps, exclusions }, onChange }: ExclusionListProps) => {
+export const ExclusionList = ({ draft: { steps, exclusions }, naming, onChange }: ExclusionListProps) => {
   const [adding, setAdding] = useState(false)
   return (
     <Card listed>
       {exclusions.map((exclusion, index) => {
-        const words = `第 ${exclusion.from} 步到第 ${exclusion.to} 步之间${sayMatches(exclusion.events)}`
+        const words = `第 ${exclusion.from} 步到第 ${exclusion.to} 步之间${sayMatches(exclusion.events, naming.names)}`
         return (
           <View key={words} className="step-list-row">
             <View className="step-list-step">{words}</View>
@@ -42,6 +47,7 @@ export const ExclusionList = ({ draft: { steps, exclusions }, onChange }: Exclus
       {adding && (
         <ExclusionEditor
           steps={steps}
+          naming={naming}
           onKeep={(exclusion) => {
             onChange({ exclusions: [...exclusions, exclusion] })
             setAdding(false)

@@ -25,10 +25,14 @@ export const withLeast = (filters: Filter[], property: string, typed: string): F
 export const wordsOf = (filters: Filter[], property: string) =>
   (find(filters, property)?.values ?? []).map(String)
 
-/** The conditions with a word more, or less where it was one already. */
+const WORDS_MOST = 20
+
+/** The conditions with a word more, or less where it was one already; no more than may be asked for at once. */
 export const withWord = (filters: Filter[], property: string, word: string): Filter[] => {
   const known = wordsOf(filters, property)
-  const values = known.includes(word) ? known.filter((one) => one !== word) : [...known, word]
+  const values = known.includes(word)
+    ? known.filter((one) => one !== word)
+    : [...known, word].slice(0, WORDS_MOST)
   const rest = others(filters, property)
   return values.length === 0 ? rest : [...rest, { property, is: 'oneOf', values }]
 }

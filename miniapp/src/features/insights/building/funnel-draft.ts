@@ -1,5 +1,5 @@
-import type { EventMatch, FunnelDefinition } from '@/client/funnels'
-import { eventWords, isOfPhone } from './event-words'
+import type { EventMatch, FunnelDefinition, Named } from '@/client/funnels'
+import { eventWords, isOfPhone, sayMatches } from './event-words'
 import { LENGTH_ASKED } from './lengths'
 
 type FunnelOrder = FunnelDefinition['order']
@@ -18,6 +18,8 @@ export type FunnelDraft = {
   exclusions: DraftExclusion[]
   per: 'person' | 'session'
   split: SplitBy
+  /** What the dishes, offers, channels and stores that were picked are called. */
+  names: Named[]
 }
 
 const DAY_SECONDS = 86_400
@@ -32,6 +34,7 @@ export const FIRST_DRAFT: FunnelDraft = {
   exclusions: [],
   per: 'person',
   split: 'none',
+  names: [],
 }
 
 /** What a step is called: its events, as far as there is room. */
@@ -41,13 +44,14 @@ export const stepWords = ({ events }: DraftStep) =>
     .join('或')
     .slice(0, STEP_WORDS_MAX)
 
-/** 「点开一道菜到订了座」, as long as nobody has given a name. */
-export const nameOf = ({ name, steps }: FunnelDraft) => {
+/** 「点开一道菜（外婆红烧肉）到订了座」, as long as nobody has given a name; shorter where there is no room. */
+export const nameOf = ({ name, steps, names }: FunnelDraft) => {
   if (name.trim()) return name.trim()
   const [first] = steps
   const last = steps[steps.length - 1]
   if (!first?.events.length || !last?.events.length) return ''
-  return `${stepWords(first)}到${stepWords(last)}`.slice(0, NAME_MAX)
+  const whole = `${sayMatches(first.events, names)}到${sayMatches(last.events, names)}`
+  return whole.length <= NAME_MAX ? whole : `${stepWords(first)}到${stepWords(last)}`.slice(0, NAME_MAX)
 }
 
 /** Without an order nothing lies between two steps, and no step has one before it. */
@@ -103,10 +107,11 @@ export const definitionOf = (draft: FunnelDraft): FunnelDefinition | undefined =
   }
 }
 
-/** The same twice, such as a second visit, is told apart. */
-const uniqueWords = <S extends { words: string }>(steps: S[]) =>
+/** The same twice, such as a second visit, is told apart; of two dishes each says which. */
+const uniqueWords = <S extends DraftStep & { words: string }>(steps: S[]) =>
   steps.map((step, index) => {
-    const earlier = steps.slice(0, index).filter(({ words }) => words === step.words).length
+    const asked = JSON.stringify(step.events)
+    const earlier = steps.slice(0, index).filter(({ events }) => JSON.stringify(events) === asked).length
     return earlier === 0
       ? step
       : { ...step, words: `第 ${earlier + 1} 次${step.words}`.slice(0, STEP_WORDS_MAX) }

@@ -5,6 +5,7 @@ import { FUNNEL_ORDERS, type FunnelOrder } from '../../../../../api/_insights/vo
 import { ExclusionList } from './exclusion-list'
 import { type FunnelDraft, fitsSessions, NAME_MAX, nameOf, type SplitBy, withOrder } from './funnel-draft'
 import { LengthField } from './length-field'
+import type { Naming } from './naming'
 import { StepList } from './step-list'
 
 const ORDERS = (Object.keys(FUNNEL_ORDERS) as FunnelOrder[]).map((key) => ({
@@ -24,13 +25,13 @@ const SPLITS: { key: SplitBy; words: string }[] = [
   { key: 'store', words: '在哪家店' },
 ]
 
-type FunnelFormProps = { draft: FunnelDraft; onChange(changed: Partial<FunnelDraft>): void }
+type FunnelFormProps = { draft: FunnelDraft; naming: Naming; onChange(changed: Partial<FunnelDraft>): void }
 
 /** A funnel put together: its steps, how they are counted, what voids them, and how it is to be taken apart. */
-export const FunnelForm = ({ draft, onChange }: FunnelFormProps) => (
+export const FunnelForm = ({ draft, naming, onChange }: FunnelFormProps) => (
   <View className="stack">
     <View className="section">一步一步</View>
-    <StepList draft={draft} onChange={onChange} />
+    <StepList draft={draft} naming={naming} onChange={onChange} />
     <View className="section">怎么算</View>
     <View className="stack-snug">
       <PickChips
@@ -65,7 +66,7 @@ export const FunnelForm = ({ draft, onChange }: FunnelFormProps) => (
     {draft.order !== 'unordered' && (
       <>
         <View className="section">中间做了这些就不算</View>
-        <ExclusionList draft={draft} onChange={onChange} />
+        <ExclusionList draft={draft} naming={naming} onChange={onChange} />
       </>
     )}
     <TextField

@@ -4,9 +4,12 @@ import { PickChips } from '@/components/pick-chips'
 import { Sheet } from '@/components/sheet'
 import { sayLength } from '@/words/durations'
 import { EventPicker } from './event-picker'
-import { FilterFields } from './filter-fields'
+import { sayMatches } from './event-words'
 import { type DraftStep, stepWords } from './funnel-draft'
+import type { Naming } from './naming'
 
+/** What a button has room for. */
+const WORDS_MOST = 16
 const DAY_SECONDS = 86_400
 const WITHINS = [600, 3_600, DAY_SECONDS, 7 * DAY_SECONDS, 30 * DAY_SECONDS]
 
@@ -15,29 +18,37 @@ type StepEditorProps = {
   step: DraftStep
   /** Whether it can have a window from the step before. */
   follows: boolean
+  naming: Naming
   onKeep(step: DraftStep): void
   onClose(): void
 }
 
 /** One step of a funnel: what somebody has to have done. */
-export const StepEditor = ({ number, step, follows, onKeep, onClose }: StepEditorProps) => {
+export const StepEditor = ({ number, step, follows, naming, onKeep, onClose }: StepEditorProps) => {
   const [{ events, withinSeconds }, setStep] = useState(step)
-  const words = stepWords({ events })
+  const whole = sayMatches(events, naming.names)
+  const words = whole.length <= WORDS_MOST ? whole : stepWords({ events })
   return (
-    <Sheet open title={`第 ${number} 步，客人做了什么`} onClose={onClose}>
-      <EventPicker chosen={events} onChange={(chosen) => setStep({ events: chosen, withinSeconds })} />
-      {events.map((match) => (
-        <FilterFields
-          key={match.event}
-          match={match}
-          onChange={(changed) =>
-            setStep({
-              events: events.map((one) => (one.event === changed.event ? changed : one)),
-              withinSeconds,
-            })
-          }
-        />
-      ))}
+    <Sheet
+      open
+      title={`第 ${number} 步，客人做了什么`}
+      foot={
+        <Button
+          kind="main"
+          wide
+          disabled={events.length === 0}
+          onTap={() => onKeep(withinSeconds ? { events, withinSeconds } : { events })}
+        >
+          {words ? `第 ${number} 步就是「${words}」` : '先挑一件事'}
+        </Button>
+      }
+      onClose={onClose}
+    >
+      <EventPicker
+        chosen={events}
+        naming={naming}
+        onChange={(chosen) => setStep({ events: chosen, withinSeconds })}
+      />
       {follows && (
         <PickChips
           label="要在上一步之后多久内（不点就不限）"
@@ -48,14 +59,6 @@ export const StepEditor = ({ number, step, follows, onKeep, onClose }: StepEdito
           }
         />
       )}
-      <Button
-        kind="main"
-        wide
-        disabled={events.length === 0}
-        onTap={() => onKeep(withinSeconds ? { events, withinSeconds } : { events })}
-      >
-        {words ? `第 ${number} 步就是「${words}」` : '先挑一件事'}
-      </Button>
     </Sheet>
   )
 }

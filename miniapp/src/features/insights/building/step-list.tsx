@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import type { Named } from '@/client/funnels'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
 import { ListRow } from '@/components/list-row'
@@ -8,15 +9,16 @@ import { sayLength } from '@/words/durations'
 import { STEPS_AT_MOST } from '../../../../../api/_insights/vocabulary'
 import { sayMatches } from './event-words'
 import { type DraftStep, type FunnelDraft, withoutStep } from './funnel-draft'
+import type { Naming } from './naming'
 import { StepEditor } from './step-editor'
 import './step-list.scss'
 
 const STEPS_AT_LEAST = 2
 
-type StepListProps = { draft: FunnelDraft; onChange(changed: Partial<FunnelDraft>): void }
+type StepListProps = { draft: FunnelDraft; naming: Naming; onChange(changed: Partial<FunnelDraft>): void }
 
 /** The steps of a funnel in their order; a tap opens one. */
-export const StepList = ({ draft, onChange }: StepListProps) => {
+export const StepList = ({ draft, naming, onChange }: StepListProps) => {
   const [open, setOpen] = useState<number>()
   const { steps, order } = draft
   const keep = (index: number, step: DraftStep) => {
@@ -30,12 +32,12 @@ export const StepList = ({ draft, onChange }: StepListProps) => {
         <View key={index} className="step-list-row">
           <Tap
             className="step-list-step"
-            label={`第 ${index + 1} 步，${sayStep(step)}`}
+            label={`第 ${index + 1} 步，${sayStep(step, naming.names)}`}
             onTap={() => setOpen(index)}
           >
             <View className="step-list-number">{index + 1}</View>
             <View className={`grow ${step.events.length === 0 ? 'step-list-empty' : ''}`}>
-              {sayStep(step)}
+              {sayStep(step, naming.names)}
             </View>
           </Tap>
           {steps.length > STEPS_AT_LEAST && (
@@ -57,6 +59,7 @@ export const StepList = ({ draft, onChange }: StepListProps) => {
           number={open + 1}
           step={steps[open] ?? { events: [] }}
           follows={open > 0 && order !== 'unordered'}
+          naming={naming}
           onKeep={(step) => keep(open, step)}
           onClose={() => setOpen(undefined)}
         />
@@ -65,7 +68,8 @@ export const StepList = ({ draft, onChange }: StepListProps) => {
   )
 }
 
-const sayStep = ({ events, withinSeconds }: DraftStep) => {
+const sayStep = ({ events, withinSeconds }: DraftStep, names: Named[]) => {
   if (events.length === 0) return '挑一件事'
-  return withinSeconds ? `${sayMatches(events)}，${sayLength(withinSeconds)}内` : sayMatches(events)
+  const said = sayMatches(events, names)
+  return withinSeconds ? `${said}，${sayLength(withinSeconds)}内` : said
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { askFunnel, type FunnelDefinition, keepFunnel } from '@/client/funnels'
+import { askFunnel, type FunnelDefinition, keepFunnel, type Named } from '@/client/funnels'
 import { useApi, useRefresh } from '@/client/use-api'
 import { useCommand } from '@/client/use-command'
 import { useDraft } from '@/client/use-draft'
@@ -29,6 +29,11 @@ export const useFunnelDraft = (scope: string, onKept: (funnel: string) => void) 
   }
   return {
     ...{ draft, change, keep, busy, definition },
+    naming: {
+      ...{ scope, names: draft.names },
+      remember: (named: Named) =>
+        change({ names: [...draft.names.filter(({ value }) => value !== named.value), named] }),
+    },
     words: keepWords(draft),
     fault: (tried ? faultOf(draft) : null) ?? fault?.message ?? null,
   }

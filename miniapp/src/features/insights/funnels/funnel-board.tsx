@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { FunnelAnswer, FunnelInfo, Split } from '@/client/funnels'
+import { type FunnelAnswer, type FunnelInfo, type Named, openFunnel, type Split } from '@/client/funnels'
 import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { FigureTable } from '@/components/figure-table'
@@ -12,10 +12,11 @@ import { openPage } from '@/platform/navigation'
 import { grouped } from '@/words/figures'
 import { NothingYet } from '../nothing-yet'
 import { saySpan } from '../period/period'
+import { TakeAlong } from '../take-along'
 import './funnel-board.scss'
 import { FunnelGroups } from './funnel-groups'
 import { FunnelSteps } from './funnel-steps'
-import { sayMedian, sayPart, sayRules, stoppedAt } from './funnel-words'
+import { askedIn, sayMedian, sayPart, sayRules, sayStep, stoppedAt } from './funnel-words'
 import { RemoveFunnel } from './remove-funnel'
 import { StepSheet } from './step-sheet'
 import { spanBack, useFunnel } from './use-funnels'
@@ -35,22 +36,23 @@ const SPLITS: { key: Split; words: string }[] = [
   { key: 'store', words: '按门店' },
 ]
 
-type FunnelBoardProps = { scope: string; today: string; info: FunnelInfo }
+type FunnelBoardProps = { scope: string; today: string; info: FunnelInfo; names: Named[] }
 
 /** One funnel over some days: where people are lost, who they are, and how it stands beside the days before. */
-export const FunnelBoard = ({ scope, today, info }: FunnelBoardProps) => {
+export const FunnelBoard = ({ scope, today, info, names }: FunnelBoardProps) => {
   const [days, setDays] = useState<Days>('28')
   const [split, setSplit] = useState<Split>('none')
   const span = spanBack(today, Number(days))
   const answer = useFunnel(scope, info.funnel, span, split)
   const before = useFunnel(scope, info.funnel, spanBack(today, Number(days), 1), 'none')
+  const asked = askedIn(info.definition, names)
   const splits = info.definition.breakdown
     ? [...SPLITS, { key: 'own', words: '按它自己的分法' } as const]
     : SPLITS
   return (
     <View className="stack">
-      <View className="row between">
-        <View className="title grow">{info.name}</View>
+      <View className="funnel-board-head">
+        <View className="title funnel-board-name">{info.name}</View>
         <View className="funnel-board-days">
           <Segments<Days> items={DAYS} chosen={days} onChoose={setDays} />
         </View>
@@ -63,8 +65,7 @@ export const FunnelBoard = ({ scope, today, info }: FunnelBoardProps) => {
         {(data) => (
           <Answered
             key={`${days} ${split}`}
-            scope={scope}
-            data={data}
+            {...{ scope, data, asked }}
             before={before.data}
             onStopped={(step, words) =>
               openPage('dropped', { storeId: scope, funnel: info.funnel, step, words, ...span })
@@ -72,9 +73,10 @@ export const FunnelBoard = ({ scope, today, info }: FunnelBoardProps) => {
           />
         )}
       </Loaded>
+      {answer.data && <TakeAlong open={() => openFunnel(scope, info, { ...span, split })} />}
       <View className="section">这个漏斗怎么数</View>
       <View className="stack-snug">
-        {sayRules(info.definition).map((line) => (
+        {sayRules(info.definition, names).map((line) => (
           <View key={line} className="note">
             {line}
           </View>
@@ -89,10 +91,11 @@ type AnsweredProps = {
   scope: string
   data: FunnelAnswer
   before?: FunnelAnswer
+  asked: (string | null)[]
   onStopped(step: number, words: string): void
 }
 
-const Answered = ({ scope, data, before, onStopped }: AnsweredProps) => {
+const Answered = ({ scope, data, before, asked, onStopped }: AnsweredProps) => {
   const [group, setGroup] = useState<Group>()
   const [open, setOpen] = useState<number>()
   const steps = data.steps.map((step, index) => ({ ...step, ...group?.steps[index] }))
@@ -123,6 +126,7 @@ const Answered = ({ scope, data, before, onStopped }: AnsweredProps) => {
         <FunnelSteps
           steps={steps}
           before={group ? undefined : before?.steps}
+          asked={asked}
           onStep={group ? undefined : setOpen}
         />
       </Card>
@@ -131,8 +135,7 @@ const Answered = ({ scope, data, before, onStopped }: AnsweredProps) => {
         <FigureTable
           head={['步骤', '人数', '留下', '前一段', '一半人用']}
           rows={steps.map(({ words, count, fromPrevious, medianSeconds }, index) => ({
-            key: words,
-            words,
+            ...{ key: sayStep(words, asked[index]), words, detail: asked[index] ?? undefined },
             figures: [
               grouped(count),
               index === 0 ? '–' : sayPart(fromPrevious),
@@ -146,10 +149,13 @@ const Answered = ({ scope, data, before, onStopped }: AnsweredProps) => {
       </Card>
       {step && open !== undefined && (
         <StepSheet
-          step={step}
+          step={{ ...step, words: sayStep(step.words, asked[open]) }}
           stopped={
             canList && open < data.steps.length - 1
-              ? { count: stopped[open] ?? 0, see: () => onStopped(open + 1, step.words) }
+              ? {
+                  count: stopped[open] ?? 0,
+                  see: () => onStopped(open + 1, sayStep(step.words, asked[open])),
+                }
               : undefined
           }
           onClose={() => setOpen(undefined)}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { FunnelInfo } from '@/client/funnels'
+import type { FunnelInfo, Named } from '@/client/funnels'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
 import { Loaded } from '@/components/loaded'
@@ -16,15 +16,15 @@ export const FunnelShelf = ({ scope }: { scope: string }) => {
     <View className="stack">
       <View className="title">漏斗</View>
       <Loaded answer={answer} blocks={[72, 72, 72, 72]} besideMain>
-        {({ items }) => {
+        {({ items, names }) => {
           const kept = items.filter(({ ready }) => !ready)
           return (
             <>
               <View className="note">一步一步往下走，看人少在哪一步。点开一个看看。</View>
-              <Shelf scope={scope} funnels={items.filter(({ ready }) => ready)} />
+              <Shelf scope={scope} funnels={items.filter(({ ready }) => ready)} names={names} />
               <View className="section">自己做的</View>
               {kept.length > 0 ? (
-                <Shelf scope={scope} funnels={kept} />
+                <Shelf scope={scope} funnels={kept} names={names} />
               ) : (
                 <View className="note">{`还没有。想看${FUNNEL_EXAMPLE}这样的事，自己排几步就行。`}</View>
               )}
@@ -36,7 +36,9 @@ export const FunnelShelf = ({ scope }: { scope: string }) => {
   )
 }
 
-const Shelf = ({ scope, funnels }: { scope: string; funnels: FunnelInfo[] }) => (
+type ShelfProps = { scope: string; funnels: FunnelInfo[]; names: Named[] }
+
+const Shelf = ({ scope, funnels, names }: ShelfProps) => (
   <Card listed>
     {funnels.map(({ funnel, name, definition }) => (
       <Tap
@@ -46,7 +48,7 @@ const Shelf = ({ scope, funnels }: { scope: string; funnels: FunnelInfo[] }) => 
       >
         <View className="grow">
           <View className="strong one-line">{name}</View>
-          <View className="note">{sayPath(definition)}</View>
+          <View className="note">{sayPath(definition, names)}</View>
         </View>
         <Icon name="next" size={16} className="funnel-shelf-way" />
       </Tap>

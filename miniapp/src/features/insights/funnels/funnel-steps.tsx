@@ -4,7 +4,7 @@ import { Tap } from '@/components/tap'
 import { grouped } from '@/words/figures'
 import { fallingReaches } from './funnel-river'
 import './funnel-steps.scss'
-import { marksOf, type Step, sayFunnel, stepLines, stoppedAt } from './funnel-words'
+import { marksOf, type Step, sayFunnel, sayStep, stepLines, stoppedAt } from './funnel-words'
 
 type Shown = Pick<Step, 'words' | 'count' | 'fromFirst' | 'fromPrevious' | 'averageSeconds' | 'medianSeconds'>
 
@@ -12,11 +12,13 @@ type FunnelStepsProps = {
   steps: Shown[]
   /** The same steps a span earlier. */
   before?: Shown[]
+  /** What each asks beyond what was done. */
+  asked?: (string | null)[]
   onStep?(index: number): void
 }
 
 /** A funnel from the top down: a river that narrows, and beside each reach who came so far. */
-export const FunnelSteps = ({ steps, before, onStep }: FunnelStepsProps) => {
+export const FunnelSteps = ({ steps, before, asked = [], onStep }: FunnelStepsProps) => {
   const reaches = fallingReaches(steps.map(({ count }) => count))
   const stopped = stoppedAt(steps)
   const marks = marksOf(steps)
@@ -25,6 +27,7 @@ export const FunnelSteps = ({ steps, before, onStep }: FunnelStepsProps) => {
       {steps.map((step, index) => {
         const { kept, took, change } = stepLines(step, index, before?.[index])
         const { path, shade } = reaches[index] ?? { path: '', shade: 1 }
+        const said = sayStep(step.words, asked[index])
         const inside = (
           <>
             <View className="funnel-steps-water">
@@ -36,6 +39,7 @@ export const FunnelSteps = ({ steps, before, onStep }: FunnelStepsProps) => {
                 <View className="funnel-steps-count">{grouped(step.count)}</View>
                 {marks[index] && <View className="funnel-steps-least">{marks[index]}</View>}
               </View>
+              {asked[index] && <View className="note">{asked[index]}</View>}
               <View className="note">{kept}</View>
               {took && <View className="note">{took}</View>}
               {change && (
@@ -50,15 +54,15 @@ export const FunnelSteps = ({ steps, before, onStep }: FunnelStepsProps) => {
         )
         return onStep ? (
           <Tap
-            key={step.words}
+            key={said}
             className="funnel-steps-step"
-            label={`${step.words} ${grouped(step.count)}，${kept}`}
+            label={`${said} ${grouped(step.count)}，${kept}`}
             onTap={() => onStep(index)}
           >
             {inside}
           </Tap>
         ) : (
-          <View key={step.words} className="funnel-steps-step">
+          <View key={said} className="funnel-steps-step">
             {inside}
           </View>
         )

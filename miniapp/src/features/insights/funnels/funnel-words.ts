@@ -1,9 +1,8 @@
-import type { DroppedPage, FunnelAnswer, FunnelDefinition } from '@/client/funnels'
+import type { FunnelAnswer, FunnelDefinition, Named } from '@/client/funnels'
 import { sayDuration, sayLength } from '@/words/durations'
 import { grouped } from '@/words/figures'
-import { sayPastMoment } from '@/words/past'
 import { FUNNEL_ORDERS } from '../../../../../api/_insights/vocabulary'
-import { eventWords, sayMatches } from '../building/event-words'
+import { eventWords, sayAsked, sayMatches } from '../building/event-words'
 
 export type Step = FunnelAnswer['steps'][number]
 type Counts = Pick<Step, 'count' | 'fromFirst' | 'fromPrevious' | 'averageSeconds' | 'medianSeconds'>
@@ -56,33 +55,39 @@ export const marksOf = (steps: Pick<Step, 'fromPrevious'>[]) => {
 export const seeStopped = ({ words, count }: Pick<Step, 'words' | 'count'>) =>
   `停在「${words}」的 ${grouped(count)} 位，看看认得的`
 
-type Dropped = Pick<DroppedPage['items'][number], 'at' | 'name' | 'phoneTail'>
-
-/** 「昨天 17:12 走到这里 · 尾号 6628」; the number where it does not stand for the name already. */
-export const droppedDetail = ({ at, name, phoneTail }: Dropped, today: string) => {
-  const moment = sayPastMoment(at, today)
-  const came = `${moment}${/\d$/.test(moment) ? ' ' : ''}走到这里`
-  return name && phoneTail ? `${came} · 尾号 ${phoneTail}` : came
-}
-
 /** What somebody might want to see, in the words of the builder. */
 export const FUNNEL_EXAMPLE = `「${eventWords('dish_viewed')}的人，有几位${eventWords('reservation_placed')}」`
 
-export const sayPath = ({ steps }: Pick<FunnelDefinition, 'steps'>) =>
-  steps.map(({ words }) => words).join(' → ')
+type Steps = Pick<FunnelDefinition, 'steps'>
+
+/** By step, what it asks beyond what was done; null where it asks no more. */
+export const askedIn = ({ steps }: Steps, names: Named[]) =>
+  steps.map(({ events }) => sayAsked(events, names))
+
+/** 「点开一道菜（外婆红烧肉）」: a step with what it asks. */
+export const sayStep = (words: string, asked: string | null | undefined) =>
+  asked ? `${words}（${asked}）` : words
+
+const sayStepsOf = (definition: Steps, names: Named[]) => {
+  const asked = askedIn(definition, names)
+  return definition.steps.map(({ words }, index) => sayStep(words, asked[index]))
+}
+
+export const sayPath = (definition: Steps, names: Named[]) => sayStepsOf(definition, names).join(' → ')
 
 /** How a funnel counts, one sentence a line. */
-export const sayRules = (definition: FunnelDefinition): string[] => {
+export const sayRules = (definition: FunnelDefinition, names: Named[]): string[] => {
   const { steps, order, windowSeconds, exclusions, per } = definition
+  const said = sayStepsOf(definition, names)
   return [
     per === 'person' ? '一位客人算一次，合并过的算同一位。' : '一次打开小程序算一次。',
     `从第一步起 ${sayLength(windowSeconds)}内走到的才算；${FUNNEL_ORDERS[order]}。`,
-    ...steps.flatMap(({ words, withinSeconds }) =>
-      withinSeconds ? [`「${words}」要在上一步之后 ${sayLength(withinSeconds)}内。`] : [],
+    ...steps.flatMap(({ withinSeconds }, index) =>
+      withinSeconds ? [`「${said[index]}」要在上一步之后 ${sayLength(withinSeconds)}内。`] : [],
     ),
     ...exclusions.map(({ events, from, to }) => {
-      const name = (step: number) => `「${steps[step - 1]?.words ?? ''}」`
-      return `${name(from)}和${name(to)}之间${sayMatches(events)}的，这一回不算。`
+      const name = (step: number) => `「${said[step - 1] ?? ''}」`
+      return `${name(from)}和${name(to)}之间${sayMatches(events, names)}的，这一回不算。`
     }),
   ]
 }

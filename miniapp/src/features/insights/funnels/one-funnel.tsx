@@ -9,10 +9,10 @@ type OneFunnelProps = { scope: string; today: string; funnel: string }
 /** A funnel by its name, if it is there. */
 export const OneFunnel = ({ scope, today, funnel }: OneFunnelProps) => (
   <Loaded answer={useFunnels(scope)} blocks={[44, 64, 400, 220]}>
-    {({ items }) => {
+    {({ items, names }) => {
       const info = items.find((one) => one.funnel === funnel)
       return info ? (
-        <FunnelBoard scope={scope} today={today} info={info} />
+        <FunnelBoard scope={scope} today={today} info={info} names={names} />
       ) : (
         <Blank
           art="tea"

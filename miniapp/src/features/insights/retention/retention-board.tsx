@@ -1,35 +1,31 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { RetentionAnswer, RetentionQuestion } from '@/client/retention'
+import { openRetention, type RetentionAnswer, type RetentionQuestion } from '@/client/retention'
 import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { HeatTable } from '@/components/heat-table'
 import { Loaded } from '@/components/loaded'
 import { Segments } from '@/components/segments'
+import { openPage } from '@/platform/navigation'
+import { READY_RETENTIONS, type ReadyRetention } from '../../../../../api/_insights/vocabulary'
 import { Chart } from '../chart/chart'
 import { NothingYet } from '../nothing-yet'
+import { TakeAlong } from '../take-along'
 import './retention-board.scss'
-import {
-  ASKED,
-  type Asked,
-  cellsOf,
-  cohortWords,
-  curveOf,
-  headOf,
-  sayCurve,
-  settledOf,
-  UNITS,
-} from './retention-words'
+import { cellsOf, cohortWords, curveOf, headOf, sayCurve, settledOf, UNITS } from './retention-words'
 import { useRetention } from './use-retention'
 
 type Unit = RetentionQuestion['unit']
 
-const CHOICES = (Object.keys(ASKED) as Asked[]).map((key) => ({ key, words: ASKED[key].words }))
+const CHOICES = (Object.keys(READY_RETENTIONS) as ReadyRetention[]).map((key) => ({
+  key,
+  words: READY_RETENTIONS[key].words,
+}))
 
 /** Who came back, and after how long: by the day, week or month in which they first came. */
 export const RetentionBoard = ({ scope, today }: { scope: string; today: string }) => {
   const [unit, setUnit] = useState<Unit>('week')
-  const [asked, setAsked] = useState<Asked>('visits')
+  const [asked, setAsked] = useState<ReadyRetention>('visits')
   const answer = useRetention(scope, asked, unit)
   return (
     <View className="stack">
@@ -39,17 +35,32 @@ export const RetentionBoard = ({ scope, today }: { scope: string; today: string 
           <Segments<Unit> items={UNITS} chosen={unit} onChoose={setUnit} />
         </View>
       </View>
-      <Chips<Asked> label="看什么" items={CHOICES} chosen={asked} onChoose={setAsked} />
+      <Chips<ReadyRetention> label="看什么" items={CHOICES} chosen={asked} onChoose={setAsked} />
       <Loaded answer={answer} blocks={[20, 190, 320]}>
-        {(data) => <Cohorts scope={scope} today={today} data={data} />}
+        {(data) => (
+          <>
+            <Cohorts
+              {...{ scope, today, data }}
+              onCell={(on, after) =>
+                openPage('returned', { storeId: scope, question: asked, unit: data.unit, on, after })
+              }
+            />
+            <TakeAlong open={() => openRetention(scope, asked, data.unit)} />
+          </>
+        )}
       </Loaded>
     </View>
   )
 }
 
-type CohortsProps = { scope: string; today: string; data: RetentionAnswer }
+type CohortsProps = {
+  scope: string
+  today: string
+  data: RetentionAnswer
+  onCell(on: string, after: number): void
+}
 
-const Cohorts = ({ scope, today, data: { unit, cohorts } }: CohortsProps) => {
+const Cohorts = ({ scope, today, data: { unit, cohorts }, onCell }: CohortsProps) => {
   const seen = cohorts.filter(({ counts }) => (counts[0] ?? 0) > 0)
   if (seen.length === 0)
     return <NothingYet scope={scope} title="还没有人" words="等有了到店、来逛的人，这里会一行一行长出来。" />
@@ -89,6 +100,7 @@ const Cohorts = ({ scope, today, data: { unit, cohorts } }: CohortsProps) => {
             detail: `${cohort.counts[0]} 位`,
             cells: cellsOf(unit, cohort, today),
           }))}
+          onCell={onCell}
         />
       </Card>
     </>

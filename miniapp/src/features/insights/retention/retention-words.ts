@@ -1,50 +1,62 @@
-import type { RetentionAnswer, RetentionQuestion } from '@/client/retention'
+import type { RetentionAnswer, RetentionCell, RetentionQuestion } from '@/client/retention'
 import { dayOfMonth } from '@/words/days'
 import { grouped } from '@/words/figures'
-import { VISITED } from '../../../../../api/_insights/vocabulary'
+import {
+  READY_RETENTIONS,
+  RETENTION_PERIODS,
+  type ReadyRetention,
+} from '../../../../../api/_insights/vocabulary'
 import { periodOn } from '../period/period'
 
 type Unit = RetentionQuestion['unit']
 type Matches = RetentionQuestion['target']
 type Cohort = RetentionAnswer['cohorts'][number]
 
-const matching = (...events: Matches[number]['event'][]): Matches =>
+const matching = (events: readonly Matches[number]['event'][]): Matches =>
   events.map((event) => ({ event, filters: [] }))
 
-/** What a manager asks of who comes back. */
-export const ASKED = {
-  visits: { words: '到店又到店', target: matching(VISITED), returning: matching(VISITED), kind: 'first' },
-  app: {
-    words: '来逛又来逛',
-    target: matching('page_viewed'),
-    returning: matching('page_viewed'),
-    kind: 'first',
-  },
-  members: {
-    words: '入会后到店',
-    target: matching('member_joined'),
-    returning: matching(VISITED),
-    kind: 'first',
-  },
-  vouchers: {
-    words: '用券后又到店',
-    target: matching('voucher_redeemed'),
-    returning: matching(VISITED),
-    kind: 'recurring',
-  },
-} as const satisfies Record<
-  string,
-  { words: string } & Pick<RetentionQuestion, 'target' | 'returning' | 'kind'>
->
-export type Asked = keyof typeof ASKED
+/** What is asked of the API. */
+export const questionOf = (asked: ReadyRetention, unit: Unit): RetentionQuestion => {
+  const { target, returning, kind } = READY_RETENTIONS[asked]
+  return {
+    ...{ target: matching(target), returning: matching(returning), kind },
+    ...{ unit, atLeast: 1, periods: RETENTION_PERIODS[unit] },
+  }
+}
+
+/** What puts somebody into a row of the table, and what brings them into a column. */
+const DID: Record<ReadyRetention, { first: string; again: string }> = {
+  visits: { first: '头一回到店', again: '又到店' },
+  app: { first: '头一回来逛', again: '又来逛' },
+  members: { first: '入会', again: '到店' },
+  vouchers: { first: '用了券', again: '到店' },
+}
+
+export type Asked = { question: ReadyRetention } & Pick<RetentionCell, 'unit' | 'on' | 'after'>
+
+/** A cell as its page’s address says it; nothing where that is none. */
+export const cellIn = (said: Partial<Record<keyof Asked, string>>): Asked | undefined => {
+  const { question = '', unit = '', on = '', after = '' } = said
+  const isOne = question in READY_RETENTIONS && unit in RETENTION_PERIODS
+  if (!isOne || !/^\d{4}-\d{2}-\d{2}$/.test(on) || !/^\d{1,2}$/.test(after)) return undefined
+  return { question: question as ReadyRetention, unit: unit as Unit, on, after: Number(after) }
+}
+
+/** 「11/16 那周头一回到店」 and 「后 1 周又到店的人」; of the whole cohort the first alone. */
+export const sayCell = ({ question, unit, on, after }: Asked) => {
+  const { first, again } = DID[question]
+  return {
+    cohort: `${cohortWords(unit, on)}${first}`,
+    again: after === 0 ? null : `${laterWords(unit, after)}${again}`,
+    did: { came: after === 0 ? first : again, away: first },
+  }
+}
 
 export const UNITS: { key: Unit; words: string }[] = [
   { key: 'day', words: '天' },
   { key: 'week', words: '周' },
   { key: 'month', words: '月' },
 ]
-
-export const PERIODS: Record<Unit, number> = { day: 14, week: 8, month: 6 }
 
 /** 「11/17 那周」, 「11 月」, 「11/25」. */
 export const cohortWords = (unit: Unit, on: string) => {
@@ -55,10 +67,11 @@ export const cohortWords = (unit: Unit, on: string) => {
 }
 
 /** What stands over the columns: 「当周」, 「后 1 周」. */
-export const headOf = (unit: Unit, columns: number) => {
-  const word = { day: '天', week: '周', month: '月' }[unit]
-  return Array.from({ length: columns }, (_, index) => (index === 0 ? '人数' : `后 ${index} ${word}`))
-}
+export const headOf = (unit: Unit, columns: number) =>
+  Array.from({ length: columns }, (_, index) => (index === 0 ? '人数' : laterWords(unit, index)))
+
+const laterWords = (unit: Unit, after: number) =>
+  `后 ${after} ${{ day: '天', week: '周', month: '月' }[unit]}`
 
 /** A cohort with what came of it in the periods that are over; one that contains today may still bring more. */
 export const settledOf = (unit: Unit, { on, counts }: Cohort, today: string): Cohort => ({

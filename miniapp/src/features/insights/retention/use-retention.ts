@@ -1,9 +1,7 @@
 import { askRetention, type RetentionQuestion } from '@/client/retention'
 import { useApi } from '@/client/use-api'
-import { ASKED, type Asked, PERIODS } from './retention-words'
+import type { ReadyRetention } from '../../../../../api/_insights/vocabulary'
+import { questionOf } from './retention-words'
 
-export const useRetention = (scope: string, asked: Asked, unit: RetentionQuestion['unit']) =>
-  useApi(`retention ${scope} ${asked} ${unit}`, () => {
-    const { target, returning, kind } = ASKED[asked]
-    return askRetention(scope, { target, returning, kind, unit, atLeast: 1, periods: PERIODS[unit] })
-  })
+export const useRetention = (scope: string, asked: ReadyRetention, unit: RetentionQuestion['unit']) =>
+  useApi(`retention ${scope} ${asked} ${unit}`, () => askRetention(scope, questionOf(asked, unit)))
