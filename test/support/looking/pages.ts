@@ -190,7 +190,7 @@ export const PAGES: LookedAtPage[] = [
     who: 'manager',
     path: '/merchant/dropped/index?storeId={store}&funnel=regulars&step=2&from=2026-10-29&to=2026-11-25&words=粉丝',
     shows: '点开就是这位客人的那一页',
-    empty: '没有店里认得的人',
+    empty: '没有人',
   },
   {
     name: 'retention',
