@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
-import { channels, dishes, merchants, offers } from '../../../db/schema/index.js'
-import { findTags } from '../../_members/index.js'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { channels, dishes, merchants, offers, tags } from '../../../db/schema/index.js'
+import type { TagRuleKind } from '../../_members/index.js'
 import { shopDayOf } from '../../_platform/clock.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { isGivenOut, mapOfferStores } from '../../_vouchers/index.js'
@@ -24,7 +24,7 @@ const CODES_AT_MOST = 2_000
 export const readShop = async (ctx: MerchantContext, stores: ShopOfWeek['stores']): Promise<ShopOfWeek> => {
   const { db, merchantId, now } = ctx
   const [merchant] = await db
-    .select({ name: merchants.name })
+    .select({ name: merchants.name, tagsNoShows: tagsNoShows(ctx) })
     .from(merchants)
     .where(eq(merchants.merchantId, merchantId))
   const given = await db
@@ -43,9 +43,13 @@ export const readShop = async (ctx: MerchantContext, stores: ShopOfWeek['stores'
     offers: given.map((offer) => ({ ...offer, storeIds: places.get(offer.id) ?? [] })),
     unfeatured: plain.map(({ id }) => id),
     codes: await listCodes(ctx, stores),
-    tagsNoShows: (await findTags(ctx)).some(({ rule }) => rule?.kind === 'noShowsAtLeast'),
+    tagsNoShows: merchant?.tagsNoShows ?? false,
   }
 }
+
+const NO_SHOWS: TagRuleKind = 'noShowsAtLeast'
+const tagsNoShows = ({ merchantId }: MerchantContext) =>
+  sql<boolean>`exists (select from ${tags} where ${eq(tags.merchantId, merchantId)} and ${tags.rule} ->> 'kind' = ${NO_SHOWS})`
 
 /** The codes in use, the oldest first. */
 const listCodes = async ({ db, merchantId }: MerchantContext, stores: ShopOfWeek['stores']) => {

@@ -65,7 +65,8 @@ const newsOf = (standing: 'above' | 'below', better: 'more' | 'less' | null) =>
 /** The channel with a code that brought the most fans, then the most visitors. */
 const bestChannel = ({ now }: Weeks): SummaryBody['bestChannel'] => {
   const [best] = now.channels
-    .filter(({ channelId, visitors, visits }) => channelId !== null && visitors + visits > 0)
+    // Fans and visits may come of an earlier week's touch; nobody came by it in this one.
+    .filter(({ channelId, visitors }) => channelId !== null && visitors > 0)
     .sort((a, b) => b.fans - a.fans || b.visitors - a.visitors)
   if (!best) return null
   const { channelId, source, name, visitors, fans, members, visits, costFen } = best

@@ -30,8 +30,9 @@ it.each(scale([11], [11, 12, 13, 14, 15]))(
       (day) => !isSpecialDay(day, 'Asia/Shanghai'),
     )
     const figures = withoutDays(watched.figures, empty)
+    const figuresAlone = { figures, ways: { ...watched.ways, channels: [] }, redeemed: [] }
     const noticed = new Set(
-      watch(street, storeKey, { ...watched, figures }).flatMap(({ at: when, body }) =>
+      watch(street, storeKey, figuresAlone).flatMap(({ at: when, body }) =>
         body.kind === 'figure' && body.way === 'less' ? dayOf(when - 6 * 60 * MINUTE_MS) : [],
       ),
     )

@@ -39,7 +39,7 @@ export const figureName = (figure: RowFigure): Named => {
 /** Of when the rows are: a span, today, or what stood at the end of a span. */
 export const spanOfRows = ({ figure, from, to }: { figure: RowFigure; from?: string; to?: string }) => {
   if (!from || !to || figure.startsWith(MEMBERS)) return '到今天'
-  return figure === 'lapsed' ? `到 ${saySpan(to, to)}，照上次来的日子排` : saySpan(from, to)
+  return figure === 'lapsed' ? `到 ${saySpan(to, to)}，按上次来的日子排` : saySpan(from, to)
 }
 
 /** Who it was, as far as they are known. */
