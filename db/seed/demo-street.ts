@@ -52,6 +52,7 @@ export const demoStreet = (today: string, weeks: number): Street => {
     passersPerStore: PASSERS_PER_STORE,
     devices: false,
     glances: [1, 4],
+    hesitates: 0.4,
     causes: weeks < WEEKS_TO_NOTICE ? [] : [stickerTornOff(today)],
   })
   return { ...street, people: street.people.map(asAtHome) }
@@ -103,7 +104,7 @@ const riverside = (today: string): Store => ({
     [11, 14],
     [17, 21.5],
   ]),
-  closedOn: [daysLater(today, 5), daysLater(today, -9)],
+  closedOn: [daysLater(today, 5), daysLater(today, -24)],
   clerk: 'clerk',
 })
 

@@ -3,6 +3,7 @@ import type { Ground, MerchantContext } from '../../api/_platform/context.js'
 import { makeChannel, setChannelCost } from '../../api/_tracking/index.js'
 import { dishes, tables } from '../schema/index.js'
 import { DEMO_CHANNELS, demoStreet, SHOP_KEY } from './demo-street.js'
+import { lookingBack } from './looking-back.js'
 import { contextOf, openidOf } from './people.js'
 import { DEMO_APPID, type DemoShop } from './shop.js'
 import { daysOf } from './street/days.js'
@@ -20,14 +21,26 @@ type History = {
   onProgress(part: number): void
 }
 
-/** Lives the demo shop's weeks up to `now`, the bookings for the days to come among what was done. */
+/** Lives the demo shop's weeks up to `now`, the bookings for the days to come and what due work wrote among what was done. */
 export const liveHistory = async ({ ground, shop, now, today, weeks, onProgress }: History) => {
   const premises = await findPremises(ground, shop, { now, weeks })
   const runner = createRunner({ ground, shops: new Map([[SHOP_KEY, premises]]) })
   const street = demoStreet(today, weeks)
+  const { merchantId, riverside, oldStreet } = shop
+  const { db, sealer } = ground
+  const { morning, night } = lookingBack({
+    merchantId,
+    db,
+    sealer,
+    storeIds: [riverside, oldStreet],
+    today,
+    now,
+  })
   let day = 0
-  for (const { steps } of daysOf(street)) {
+  for (const { on, steps } of daysOf(street)) {
+    await morning(on)
     for (const step of steps) if (step.at < now.getTime()) await runner.run(step)
+    await night(on)
     day += 1
     onProgress(day / street.days)
   }

@@ -26,6 +26,7 @@ export const seedDemo = ({ now, weeks, onProgress, ...ground }: Making) =>
     const shop = await makeShop({ db: tx, sealer, opened: before }, today)
     const ctx = { merchantId: shop.merchantId, db: tx, sealer, now: before }
     await hireStaff(ctx, shop)
-    await addRecipients(ctx, shop)
     await liveHistory({ ground: { ...ground, db: tx }, shop, now, today, weeks, onProgress })
+    // From now on: what was told before they were there is not told to them.
+    await addRecipients({ ...ctx, now }, shop)
   })

@@ -159,7 +159,7 @@ const makeHours = async (db: Database, { merchantId, riverside, oldStreet }: Pla
     .values(rows.filter((row) => !(row.storeId === oldStreet && row.weekday === 1)))
   await db.insert(storeClosures).values([
     { merchantId, storeId: riverside, on: addDays(today, 5), reason: '歇业' },
-    { merchantId, storeId: riverside, on: addDays(today, -9), reason: '盘点' },
+    { merchantId, storeId: riverside, on: addDays(today, -24), reason: '盘点' },
   ])
 }
 

@@ -102,7 +102,7 @@ describe.sequential('promise 5: from a code on a table to a member, and who they
   it('the channel shows one visitor, one fan and one member, and what each of them cost', async () => {
     expect(await figuresOf()).toMatchObject({ sessions: 1, visitors: 1, fans: 1, members: 1, visits: 0 })
     const page = await phoneOf('manager', '/merchant/channels/index')
-    await button(page, new RegExp(`^${STICKER}，桌贴，来逛 1 · 粉丝 1 · 会员 1 · 到店 0，没记花费`)).click()
+    await button(page, new RegExp(`^${STICKER}，桌贴，来逛 1 · 新粉丝 1 · 新会员 1 · 到店 0，没记花费`)).click()
     await button(page, '记一笔花费').click()
     await page.getByLabel('花了多少').locator('input').fill('88.5')
     await button(page, /^记上 11 月 25 日花了 ¥88.50$/).click()

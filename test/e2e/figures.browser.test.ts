@@ -169,6 +169,26 @@ it('an owner sees all stores at once, a row each, and goes into one', async () =
   await page.context().close()
 })
 
+it('a shop that is opened with a past has the weeks of it told', async () => {
+  const manager = await signIn(server.origin, 'manager')
+  const { items } = (await manager.get(`/stores/${store}/summaries`)).body
+  expect(items.map(({ weekOn }: { weekOn: string }) => weekOn)).toContain('2026-11-09')
+})
+
+it('a store that one has no post in shows no figures, nor another store’s in its stead', async () => {
+  const owner = await signIn(server.origin, 'owner')
+  const stores = (await owner.get('/overview')).body.stores as { storeId: string }[]
+  const other = stores.find(({ storeId }) => storeId !== store)?.storeId
+  for (const scope of [other, 'brand']) {
+    const page = await phoneOf('manager', `/merchant/coupon-figures/index?storeId=${scope}`)
+    await words(page, '这家店不归你看').waitFor()
+    await page.context().close()
+  }
+  const page = await phoneOf('owner', '/merchant/pulse/index?storeId=brand')
+  await words(page, '每家店').waitFor()
+  await page.context().close()
+})
+
 it('a clerk sees none of it', async () => {
   for (const place of ['pulse', 'funnels', 'retention', 'coupon-figures', 'dish-figures', 'member-figures']) {
     const page = await phoneOf('clerk', `/merchant/${place}/index?storeId=${store}`)

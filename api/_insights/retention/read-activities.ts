@@ -16,7 +16,8 @@ export type Dated = Activity & { targetAt: number | null; returnedAt: number | n
 const DID = { key: sql`d.person_key`, visitor: sql`d.visitor_id` }
 /** Before any ledger of ours. */
 const FIRST_OF_ALL = new Date('2020-01-01T00:00:00Z')
-const PEOPLE_AT_ONCE = 5_000
+// Few at a time would have the history read once for each part of them, where they are many.
+const PEOPLE_AT_ONCE = 50_000
 
 /** What everybody did from `start` until before `end`, by period; and who of them had done it before, where that is asked for. */
 export const readActivities = async (

@@ -10,26 +10,32 @@ import { listStores } from '../../_storefront/index.js'
 import { dueWeekOf } from './due-week.js'
 import { makeSummaries } from './make-summaries.js'
 
-/** Rolls up a merchant's week and makes what is due of its summaries, in one transaction with handing them over to be sent. */
+/** A merchant’s week as a piece of work: effect and hand-over are one transaction. */
 export const makeWeek = workInOneStep(
   'makeWeek',
   z.object({ merchantId: MerchantId, weekOn: ShopDay }),
-  async ({ db, sealer, clock, publicOrigin }, { merchantId, weekOn }) => {
-    const ctx = { merchantId, db, sealer, now: clock() }
-    const all = await listStores(ctx)
-    const there = all.filter(
-      ({ createdAt, timeZone }) => createdAt < instantOf(dayAfter(weekOn, 7), 0, timeZone),
-    )
-    const missing = await missingOf(ctx, weekOn)
-    const due = there.filter(({ id, timeZone }) => missing(id) && dueWeekOf(ctx.now, timeZone) === weekOn)
-    const brand = missing(null) && isBrandDue(ctx.now, weekOn, all)
-    const storeIds = (brand ? there : due).map(({ id }) => id)
-    if (storeIds.length === 0) return
-    await rollUpWeeks(ctx, { storeIds, brand, weekOn })
-    const scopes = [...due.map(({ id }) => id), ...(brand ? [null] : [])]
-    await makeSummaries(ctx, { scopes, weekOn, stores: there, origin: publicOrigin })
-  },
+  ({ db, sealer, clock, publicOrigin }, { merchantId, weekOn }) =>
+    makeDueSummaries({ merchantId, db, sealer, now: clock() }, { weekOn, origin: publicOrigin }),
 )
+
+/** Rolls up a merchant's week, makes what is due of its summaries, and hands them over to be sent. */
+export const makeDueSummaries = async (
+  ctx: MerchantContext,
+  { weekOn, origin }: { weekOn: string; origin: string | null },
+): Promise<void> => {
+  const all = await listStores(ctx)
+  const there = all.filter(
+    ({ createdAt, timeZone }) => createdAt < instantOf(dayAfter(weekOn, 7), 0, timeZone),
+  )
+  const missing = await missingOf(ctx, weekOn)
+  const due = there.filter(({ id, timeZone }) => missing(id) && dueWeekOf(ctx.now, timeZone) === weekOn)
+  const brand = missing(null) && isBrandDue(ctx.now, weekOn, all)
+  const storeIds = (brand ? there : due).map(({ id }) => id)
+  if (storeIds.length === 0) return
+  await rollUpWeeks(ctx, { storeIds, brand, weekOn })
+  const scopes = [...due.map(({ id }) => id), ...(brand ? [null] : [])]
+  await makeSummaries(ctx, { scopes, weekOn, stores: there, origin })
+}
 
 /** Due where the first store is, and over everywhere. */
 const isBrandDue = (now: Date, weekOn: string, all: { timeZone: string }[]) => {

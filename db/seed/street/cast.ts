@@ -17,6 +17,8 @@ export type StreetWish = {
   glances: [number, number]
   /** How often somebody who knows the shop comes by a channel’s code all the same; one time in seven where nothing is said. */
   scans?: number
+  /** How often somebody who looks at the shop looks for a table and lets it be; never where nothing is said. */
+  hesitates?: number
   causes?: Cause[]
 }
 
@@ -33,7 +35,7 @@ const PACES = [
 
 /** Peoples a street: everybody with a store they go to, a day and an hour they like, and ways of their own. */
 export const makeStreet = (wish: StreetWish): Street => {
-  const { seed, firstDay, days, shops, scans = 0.14, causes = [] } = wish
+  const { seed, firstDay, days, shops, scans = 0.14, hesitates = 0, causes = [] } = wish
   const random = createRandom(seed)
   const people: Person[] = []
   const tablets: Tablet[] = []
@@ -52,7 +54,8 @@ export const makeStreet = (wish: StreetWish): Street => {
       )
     }
   }
-  return { seed, firstDay, days, shops, people, tablets, machines, glances: wish.glances, scans, causes }
+  const crowd = { people, tablets, machines }
+  return { seed, firstDay, days, shops, ...crowd, glances: wish.glances, scans, hesitates, causes }
 }
 
 const hex = (random: Random, digits: number) =>

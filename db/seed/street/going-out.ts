@@ -42,16 +42,45 @@ const sightsOf = ({ street }: Town, { shop, person }: Life, day: string) => ({
 /** Looks at the shop on the phone, once or with a pause, and perhaps likes a dish or takes a voucher along. */
 export const look = (town: Town, life: Life, way: Way) => {
   const { random, today } = town
+  const { hesitates } = town.street
   const phone = random.pick(life.person.phones)
   const storeKey = random.chance(0.93) ? storeFor(town, life).key : null
   const begins = at(today, random.int(9 * 60, 22 * 60)) + random.int(0, 59_999)
   const sights = sightsOf(town, life, today)
   use(town, life, phone, { at: begins, storeKey, way }, (inHand) => {
     looksAround(inHand, sights)
+    if (storeKey && hesitates > 0 && random.chance(hesitates)) letsItBe(life, inHand, storeKey)
     if (storeKey && life.person.signsIn !== 'never') actsOnIt(town, life, inHand, storeKey, phone)
     if (random.chance(0.25)) returnsLater(town, life, inHand, way)
     if (random.chance(0.7)) hides(inHand)
   })
+}
+
+/** Looks for a table, further or less far, and books none. */
+const letsItBe = ({ person, shop }: Life, inHand: Use, storeKey: string) => {
+  const { random } = inHand
+  const tables = shop.stores.find(({ key }) => key === storeKey)?.tables ?? []
+  looksForTable(inHand, person.party)
+  if (tables.length === 0 || random.chance(0.45)) return
+  const properties = { tableId: `${storeKey}/${random.pick(tables).label}`, partySize: person.party }
+  choosesTable(inHand, properties)
+  // Whom somebody else was quicker than.
+  if (random.chance(0.12)) note(inHand, 'booking_submitted', properties)
+}
+
+const looksForTable = (inHand: Use, partySize: number) => {
+  const { random } = inHand
+  views(inHand, 'booking')
+  note(inHand, 'booking_started')
+  wait(inHand, random.int(3, 20))
+  note(inHand, 'slot_chosen', { partySize })
+}
+
+const choosesTable = (inHand: Use, properties: { tableId: string; partySize: number }) => {
+  const { random } = inHand
+  wait(inHand, random.int(2, 12))
+  note(inHand, 'table_chosen', properties)
+  wait(inHand, random.int(5, 30))
 }
 
 const returnsLater = (town: Town, life: Life, inHand: Use, way: Way) => {
@@ -120,13 +149,8 @@ export const book = (town: Town, life: Life, way: Way) => {
   const properties = { tableId: `${store.key}/${table}`, partySize }
   use(town, life, phone, { at: begins, storeKey: store.key, way }, (inHand) => {
     looksAround(inHand, sightsOf(town, life, today))
-    views(inHand, 'booking')
-    note(inHand, 'booking_started')
-    wait(inHand, random.int(3, 20))
-    note(inHand, 'slot_chosen', { partySize })
-    wait(inHand, random.int(2, 12))
-    note(inHand, 'table_chosen', properties)
-    wait(inHand, random.int(5, 30))
+    looksForTable(inHand, partySize)
+    choosesTable(inHand, properties)
     note(inHand, 'booking_submitted', properties)
     signIn(town, life, phone, inHand.at)
     act(town, life, inHand.at + 15, {

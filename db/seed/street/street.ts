@@ -12,6 +12,8 @@ export type Street = {
   glances: [number, number]
   /** How often, of 1, somebody who knows the shop comes by a channel’s code all the same; 0.36 at most, for the others know the way. */
   scans: number
+  /** How often, of 1, somebody who looks at the shop looks for a table too and lets it be. */
+  hesitates: number
   causes: Cause[]
 }
 

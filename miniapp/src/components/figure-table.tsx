@@ -24,12 +24,16 @@ export const FigureTable = ({ head: [corner, ...names], rows }: FigureTableProps
   return (
     <View className="figure-table">
       <View className="figure-table-row">
-        <View className="grow figure-table-head">{corner}</View>
-        {columns.map(({ name, width }) => (
-          <View key={name} className="figure-table-figure" style={{ width }}>
-            <View className="figure-table-head">{name}</View>
+        <View className="figure-table-line">
+          <View className="figure-table-words figure-table-head">{corner}</View>
+          <View className="figure-table-figures">
+            {columns.map(({ name, width }) => (
+              <View key={name} className="figure-table-figure" style={{ width }}>
+                <View className="figure-table-head">{name}</View>
+              </View>
+            ))}
           </View>
-        ))}
+        </View>
         {rows.some(({ onTap }) => onTap) && <View className="figure-table-way" />}
       </View>
       {rows.map((row) => (
@@ -53,19 +57,23 @@ const Row = ({ row, columns }: RowProps) => {
   const { words, detail, figures, onTap } = row
   const inside = (
     <>
-      <View className="grow">
-        <View>{words}</View>
-        {detail && <View className="tiny">{detail}</View>}
-      </View>
-      {figures.map((figure, index) => (
-        <View
-          key={columns[index]?.name}
-          className={`figure-table-figure ${index === 0 ? 'figure-table-first' : ''}`}
-          style={{ width: columns[index]?.width }}
-        >
-          {figure}
+      <View className="figure-table-line">
+        <View className="figure-table-words">
+          <View>{words}</View>
+          {detail && <View className="tiny">{detail}</View>}
         </View>
-      ))}
+        <View className="figure-table-figures">
+          {figures.map((figure, index) => (
+            <View
+              key={columns[index]?.name}
+              className={`figure-table-figure ${index === 0 ? 'figure-table-first' : ''}`}
+              style={{ width: columns[index]?.width }}
+            >
+              {figure}
+            </View>
+          ))}
+        </View>
+      </View>
       {onTap && (
         <View className="figure-table-way">
           <Icon name="next" size={16} />

@@ -11,8 +11,8 @@ export const ListRow = ({ icon, words, detail, onTap }: ListRowProps) => {
   const inside = (
     <>
       {icon && <Icon name={icon} className="list-row-icon" />}
-      <View className="grow one-line">{words}</View>
-      {detail !== undefined && <View className="note">{detail}</View>}
+      <View className="list-row-words one-line">{words}</View>
+      {detail !== undefined && <View className="list-row-detail note">{detail}</View>}
       {onTap && <Icon name="next" size={16} className="list-row-icon" />}
     </>
   )

@@ -22,12 +22,12 @@ export const RangeBar = ({ range, tone = 'plain' }: RangeBarProps) => {
   )
 }
 
-/** What the marks of the bars on a page stand for. */
-export const RangeKey = ({ before }: { before: string }) => (
+/** What the marks of the bars on a page stand for; null where nothing stands beside. */
+export const RangeKey = ({ before }: { before: string | null }) => (
   <View className="range-key">
     <View className="range-key-usual" />
     平常
-    <View className="range-key-before" />
+    {before && <View className="range-key-before" />}
     {before}
   </View>
 )

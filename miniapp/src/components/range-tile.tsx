@@ -23,7 +23,7 @@ type RangeTileProps = {
 export const RangeTile = ({ words, figure, unit, change, range, than, said, onTap }: RangeTileProps) => {
   const inside = (
     <>
-      <View className="row between">
+      <View className="range-tile-head">
         <View className="note one-line">{words}</View>
         {change && (
           <View className={`range-tile-change ${change.tone}`}>

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { demoStreet } from '../../../db/seed/demo-street.js'
 import { daysOf } from '../../../db/seed/street/days.js'
 import type { Step } from '../../../db/seed/street/steps.js'
 import { at, type Cause, dayOf, daysLater, type Street } from '../../../db/seed/street/street.js'
@@ -130,4 +131,16 @@ it.each([
   const event = { sequence: 1, page: true, storeKey: null, person: null }
   const first = { ...event, at: 0, way: { channel: null, scene: 1047, kind: 'scan' as const } }
   expect(sessionsOf('device', [{ ...event, at: pause, way }, first], new Map())).toHaveLength(count)
+})
+
+it('on the way to a table some let it be at each step, and whoever is left comes by a booking', () => {
+  const noted = stepsOf(demoStreet('2026-11-25', 3)).flatMap((step) =>
+    step.do === 'send' ? step.events.map(({ name }) => ({ name, who: step.visitorId })) : [],
+  )
+  const who = (name: string) =>
+    new Set(noted.filter((event) => event.name === name).map((event) => event.who)).size
+  const [looked, chose, sent] = ['booking_started', 'table_chosen', 'booking_submitted'].map(who)
+  expect(looked).toBeGreaterThan(chose ?? 0)
+  expect(chose).toBeGreaterThan(sent ?? 0)
+  expect(sent).toBeGreaterThan(20)
 })

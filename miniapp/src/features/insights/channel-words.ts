@@ -97,7 +97,8 @@ export const dailyDrawn = (daily: ChannelDetail['daily']): Drawn => {
 
 const shortDay = (on: string) => `${Number(on.slice(5, 7))}/${dayOfMonth(on)}`
 
-const MOST_DRAWN = 6
+// Five names of four signs stand beside each other on the narrowest phone.
+const MOST_DRAWN = 5
 const LABEL_CHARACTERS = 4
 
 type Way = { key: string; words: string; figures: Figures; visitorsBefore: number }

@@ -18,6 +18,7 @@ export const useWorkplace = () => {
   return {
     store,
     role: me.data && store ? roleIn(me.data, store.id) : undefined,
+    roleAt: (storeId: string) => me.data && roleIn(me.data, storeId),
     stores,
     managed,
     /** What the stores share, such as the menu, is for who manages each of them. */

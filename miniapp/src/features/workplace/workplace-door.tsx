@@ -4,10 +4,10 @@ import { Blank } from '@/components/blank'
 import { Loaded } from '@/components/loaded'
 import { openTab, replacePage } from '@/platform/navigation'
 import type { Role } from './posts'
-import type { Workplace } from './use-workplace'
+import type { Place } from './scope-in'
 
 type WorkplaceDoorProps = {
-  workplace: Workplace
+  workplace: Place
   /** What clerks cannot see here, to say so. */
   managersSee?: string
   /** What only owners can see here, to say so. */
@@ -24,7 +24,7 @@ export const WorkplaceDoor = ({
   blocks,
   children,
 }: WorkplaceDoorProps) => {
-  const { store, role, error, isLoading, retry } = workplace
+  const { store, role, elsewhere, error, isLoading, retry } = workplace
   const workedHere = useRef(false)
   workedHere.current ||= store !== undefined
   const answer = {
@@ -36,6 +36,7 @@ export const WorkplaceDoor = ({
     <Loaded answer={answer} blocks={blocks}>
       {(place) => {
         if (!place.store || !place.role) return workedHere.current ? <Leavers /> : <Strangers />
+        if (elsewhere) return <Elsewhere />
         if (managersSee && place.role === 'clerk') return <Others title="这一页店长看" words={managersSee} />
         if (ownersSee && place.role !== 'owner') return <Others title="这一页老板看" words={ownersSee} />
         return children(place.store, place.role)
@@ -60,6 +61,16 @@ const Leavers = () => (
     title="辛苦了"
     words="你已经不在店员名单里，店里的页面先看不到了。要是弄错了，请店长再发一个邀请码。"
     action={{ words: '回首页', icon: 'home', onTap: () => openTab('home') }}
+  />
+)
+
+/** The address means a store that they have no post in. */
+const Elsewhere = () => (
+  <Blank
+    art="boat"
+    title="这家店不归你看"
+    words="链接里的这家店，你没有岗位。要看它，请老板把你加上；自己的店照常看。"
+    action={{ words: '看今天的订座', icon: 'clock', onTap: () => replacePage('today') }}
   />
 )
 

@@ -13,7 +13,7 @@ const AlertsPage = () => {
   return (
     <PageFrame back title="不寻常的事">
       <WorkplaceDoor
-        workplace={workplace}
+        workplace={choice.place}
         managersSee="店里不寻常的事只有店长和老板能看。"
         blocks={[130, 130, 130]}
       >

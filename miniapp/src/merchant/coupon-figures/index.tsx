@@ -8,11 +8,11 @@ import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 const CouponFiguresPage = () => {
   const { storeId, ...first } = useRouter().params
   const workplace = useWorkplace()
-  const { store, scope, title } = scopeIn(workplace, storeId, '券')
+  const { store, place, scope, title } = scopeIn(workplace, storeId, '券')
   return (
     <PageFrame back title={title}>
       <WorkplaceDoor
-        workplace={workplace}
+        workplace={place}
         managersSee="券带来了多少，只有店长和老板能看。"
         blocks={[92, 190, 220]}
       >

@@ -8,11 +8,11 @@ import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 const DishFiguresPage = () => {
   const { storeId, ...first } = useRouter().params
   const workplace = useWorkplace()
-  const { store, scope, title } = scopeIn(workplace, storeId, '菜')
+  const { store, place, scope, title } = scopeIn(workplace, storeId, '菜')
   return (
     <PageFrame back title={title}>
       <WorkplaceDoor
-        workplace={workplace}
+        workplace={place}
         managersSee="菜有多少人看，只有店长和老板能看。"
         blocks={[92, 44, 200, 320]}
       >

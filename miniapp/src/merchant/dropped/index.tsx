@@ -9,14 +9,10 @@ import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 const DroppedPage = () => {
   const { storeId, funnel = '', step = '1', from = '', to = '', words } = useRouter().params
   const workplace = useWorkplace()
-  const { store, scope, title } = scopeIn(workplace, storeId, '停在这一步的人')
+  const { store, place, scope, title } = scopeIn(workplace, storeId, '停在这一步的人')
   return (
     <PageFrame back title={title}>
-      <WorkplaceDoor
-        workplace={workplace}
-        managersSee="客人的名册只有店长和老板能看。"
-        blocks={[36, 64, 64, 64]}
-      >
+      <WorkplaceDoor workplace={place} managersSee="客人的名册只有店长和老板能看。" blocks={[36, 64, 64, 64]}>
         {(chosen) => {
           const { id, today } = store ?? chosen
           return (

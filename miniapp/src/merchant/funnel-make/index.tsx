@@ -16,12 +16,12 @@ const TITLE = '排一个漏斗'
 const FunnelMakePage = () => {
   const { storeId } = useRouter().params
   const workplace = useWorkplace()
-  const { store, scope } = scopeIn(workplace, storeId, TITLE)
+  const { store, place, scope } = scopeIn(workplace, storeId, TITLE)
   if (store && scope && workplace.managed.includes(store))
     return <Maker key={scope} scope={scope} today={store.today} />
   return (
     <PageFrame back title={TITLE}>
-      <WorkplaceDoor workplace={workplace} managersSee="漏斗只有店长和老板能排。" blocks={[190, 160, 240]}>
+      <WorkplaceDoor workplace={place} managersSee="漏斗只有店长和老板能排。" blocks={[190, 160, 240]}>
         {() => null}
       </WorkplaceDoor>
     </PageFrame>

@@ -8,10 +8,10 @@ import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 const FunnelPage = () => {
   const { storeId, funnel = '' } = useRouter().params
   const workplace = useWorkplace()
-  const { store, scope, title } = scopeIn(workplace, storeId, '漏斗')
+  const { store, place, scope, title } = scopeIn(workplace, storeId, '漏斗')
   return (
     <PageFrame back title={title}>
-      <WorkplaceDoor workplace={workplace} managersSee="漏斗只有店长和老板能看。" blocks={[44, 64, 400, 220]}>
+      <WorkplaceDoor workplace={place} managersSee="漏斗只有店长和老板能看。" blocks={[44, 64, 400, 220]}>
         {(chosen) => {
           const { id, today } = store ?? chosen
           return <OneFunnel key={scope} scope={scope ?? id} today={today} funnel={funnel} />

@@ -10,7 +10,7 @@ import { openPage } from '@/platform/navigation'
 const FunnelsPage = () => {
   const { storeId } = useRouter().params
   const workplace = useWorkplace()
-  const { store, scope, title } = scopeIn(workplace, storeId, '漏斗')
+  const { store, place, scope, title } = scopeIn(workplace, storeId, '漏斗')
   const manages = store && workplace.managed.includes(store)
   return (
     <PageFrame
@@ -24,7 +24,7 @@ const FunnelsPage = () => {
         )
       }
     >
-      <WorkplaceDoor workplace={workplace} managersSee="漏斗只有店长和老板能看。" blocks={[36, 300, 28, 72]}>
+      <WorkplaceDoor workplace={place} managersSee="漏斗只有店长和老板能看。" blocks={[36, 300, 28, 72]}>
         {({ id }) => <FunnelShelf key={scope} scope={scope ?? id} />}
       </WorkplaceDoor>
     </PageFrame>

@@ -8,11 +8,11 @@ import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 const MemberFiguresPage = () => {
   const { storeId, ...first } = useRouter().params
   const workplace = useWorkplace()
-  const { store, scope, title } = scopeIn(workplace, storeId, '会员')
+  const { store, place, scope, title } = scopeIn(workplace, storeId, '会员')
   return (
     <PageFrame back title={title}>
       <WorkplaceDoor
-        workplace={workplace}
+        workplace={place}
         managersSee="会员的数字只有店长和老板能看。"
         blocks={[92, 95, 190, 240]}
       >

@@ -27,7 +27,7 @@ const RecipientsPage = () => {
       }
     >
       <WorkplaceDoor
-        workplace={workplace}
+        workplace={choice.place}
         managersSee="小结发给谁，只有店长和老板能看。"
         blocks={[20, 72, 72]}
       >

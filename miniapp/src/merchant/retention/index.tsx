@@ -8,11 +8,11 @@ import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 const RetentionPage = () => {
   const { storeId } = useRouter().params
   const workplace = useWorkplace()
-  const { store, scope, title } = scopeIn(workplace, storeId, '留存')
+  const { store, place, scope, title } = scopeIn(workplace, storeId, '留存')
   return (
     <PageFrame back title={title}>
       <WorkplaceDoor
-        workplace={workplace}
+        workplace={place}
         managersSee="客人还来不来，只有店长和老板能看。"
         blocks={[44, 44, 190, 320]}
       >

@@ -10,12 +10,12 @@ import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 const ReturnedPage = () => {
   const { storeId, ...said } = useRouter().params
   const workplace = useWorkplace()
-  const { store, scope, title } = scopeIn(workplace, storeId, '数的是这些人')
+  const { store, place, scope, title } = scopeIn(workplace, storeId, '数的是这些人')
   const asked = cellIn(said)
   return (
     <PageFrame back title={title}>
       <WorkplaceDoor
-        workplace={workplace}
+        workplace={place}
         managersSee="客人的名册只有店长和老板能看。"
         blocks={[36, 44, 64, 64, 64]}
       >

@@ -10,11 +10,11 @@ import { WorkplaceDoor } from '@/features/workplace/workplace-door'
 const RowsPage = () => {
   const { storeId, figure, from, to, about, name, staffId } = useRouter().params
   const workplace = useWorkplace()
-  const { store, scope, title } = scopeIn(workplace, storeId, '数的是这些')
+  const { store, place, scope, title } = scopeIn(workplace, storeId, '数的是这些')
   return (
     <PageFrame back title={title}>
       <WorkplaceDoor
-        workplace={workplace}
+        workplace={place}
         managersSee="数字背后的人，只有店长和老板能看。"
         blocks={[56, 28, 180, 28, 240]}
       >

@@ -17,7 +17,7 @@ const WeekPage = () => {
   return (
     <PageFrame back title="周一小结">
       <WorkplaceDoor
-        workplace={workplace}
+        workplace={choice.place}
         managersSee="一周的小结只有店长和老板能看。"
         blocks={[60, 250, 240, 130]}
       >

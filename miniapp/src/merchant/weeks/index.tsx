@@ -12,7 +12,11 @@ const WeeksPage = () => {
   const choice = useScope(workplace, useRouter().params.storeId)
   return (
     <PageFrame back title="以前的小结">
-      <WorkplaceDoor workplace={workplace} managersSee="一周的小结只有店长和老板能看。" blocks={[64, 64, 64]}>
+      <WorkplaceDoor
+        workplace={choice.place}
+        managersSee="一周的小结只有店长和老板能看。"
+        blocks={[64, 64, 64]}
+      >
         {() => (
           <View className="stack-snug">
             <ScopeChips choice={choice} />

@@ -6,7 +6,8 @@ import type { Drawn } from '../chart/options'
 export type Dish = DishFigures['items'][number]
 export type Moves = 'rising' | 'falling' | 'all'
 
-const MOST_DRAWN = 6
+// Five names of four signs stand beside each other on the narrowest phone.
+const MOST_DRAWN = 5
 const LABEL_CHARACTERS = 4
 
 export const MOVES: { key: Moves; words: string }[] = [

@@ -38,7 +38,10 @@ export const stepWords = ({ from, to }: { from: number; to: number | null }) => 
 /** How many members came how often, a bar each. */
 export const visitsDrawn = ({ visits }: MemberFigures): Drawn => ({
   kind: 'bars',
-  points: visits.map((step) => ({ label: stepWords(step).replace('以上', '+'), value: step.members })),
+  points: visits.map((step) => ({
+    label: stepWords(step).replace(' 次', '').replace('以上', '+'),
+    value: step.members,
+  })),
   say: grouped,
 })
 

@@ -4,14 +4,13 @@ import { openPage } from '@/platform/navigation'
 import type { Periods } from '../period/use-period'
 
 type MorePagesProps = {
-  storeId: string
   /** The store, or all of them. */
   scope: string
   periods: Periods
 }
 
 /** The other pages of figures; they begin with what this one shows. */
-export const MorePages = ({ storeId, scope, periods: { period, on } }: MorePagesProps) => {
+export const MorePages = ({ scope, periods: { period, on } }: MorePagesProps) => {
   const same = { storeId: scope, period, on }
   return (
     <Card listed>
@@ -43,7 +42,7 @@ export const MorePages = ({ storeId, scope, periods: { period, on } }: MorePages
         icon="scan"
         words="客人从哪里来"
         detail="海报、桌贴的码"
-        onTap={() => openPage('channels', { storeId, period, on })}
+        onTap={() => openPage('channels', same)}
       />
       <ListRow
         icon="ticket"

@@ -34,7 +34,7 @@ export const OverviewBoard = ({ storeId, today, all, onStore, children }: Overvi
       <PeriodBar title="经营" periods={periods} />
       {children}
       {all ? (
-        <OfBrand storeId={storeId} periods={periods} onStore={onStore} />
+        <OfBrand periods={periods} onStore={onStore} />
       ) : (
         <OfStore storeId={storeId} periods={periods} />
       )}
@@ -44,32 +44,32 @@ export const OverviewBoard = ({ storeId, today, all, onStore, children }: Overvi
 
 const OfStore = ({ storeId, periods }: { storeId: string; periods: Periods }) => (
   <Loaded answer={useOverview(storeId, periods)} blocks={BLOCKS}>
-    {(overview) => <Figures overview={overview} storeId={storeId} scope={storeId} periods={periods} />}
+    {(overview) => <Figures overview={overview} scope={storeId} periods={periods} />}
   </Loaded>
 )
 
-type OfBrandProps = { storeId: string; periods: Periods; onStore(storeId: string): void }
+type OfBrandProps = { periods: Periods; onStore(storeId: string): void }
 
-const OfBrand = ({ storeId, periods, onStore }: OfBrandProps) => (
+const OfBrand = ({ periods, onStore }: OfBrandProps) => (
   <Loaded answer={useBrandOverview(periods)} blocks={BLOCKS}>
     {(overview) => (
       <>
         <BrandStores overview={overview} onStore={onStore} />
-        <Figures overview={overview} storeId={storeId} scope={BRAND} periods={periods} />
+        <Figures overview={overview} scope={BRAND} periods={periods} />
       </>
     )}
   </Loaded>
 )
 
-type FiguresProps = { overview: Overview; storeId: string; scope: string; periods: Periods }
+type FiguresProps = { overview: Overview; scope: string; periods: Periods }
 
-const Figures = ({ overview, storeId, scope, periods }: FiguresProps) => (
+const Figures = ({ overview, scope, periods }: FiguresProps) => (
   <>
     <OverviewFigures
       overview={overview}
       onFigure={(figure, span) => openRows({ storeId: scope, figure, ...span })}
     >
-      <MorePages storeId={storeId} scope={scope} periods={periods} />
+      <MorePages scope={scope} periods={periods} />
     </OverviewFigures>
     <ExportRow page="overview" scope={scope} periods={periods} />
   </>

@@ -5,7 +5,7 @@ import { Notice } from '@/components/notice'
 import { RangeKey } from '@/components/range-bar'
 import { RangeTile } from '@/components/range-tile'
 import { BRAND, type FigureName } from '../../../../../api/_insights/vocabulary'
-import { beforeWords, sayStanding } from '../period/comparison-words'
+import { beforeWords, isCompared, sayStanding } from '../period/comparison-words'
 import { AllFigures } from './all-figures'
 import { DaysChart } from './days-chart'
 import { OverviewRiver } from './overview-river'
@@ -31,7 +31,7 @@ export const OverviewFigures = ({ overview, onFigure, children }: OverviewFigure
       ) : (
         <View className="row between">
           <View className="note">{sayStanding(overview)}</View>
-          <RangeKey before={beforeWords(overview)} />
+          <RangeKey before={isCompared(overview) ? beforeWords(overview) : null} />
         </View>
       )}
       <View className="overview-board-tiles">

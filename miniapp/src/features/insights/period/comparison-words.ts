@@ -29,7 +29,7 @@ export const sayStanding = (comparison: Comparison) => {
   if (closed) return '这段时间歇业，没有数字。'
   if (before.state === 'young') return `${whole}还没开张，没得比。`
   if (before.state === 'closed') return `${whole}歇业，没得比。`
-  if (before.shutOn) return `${sayShutDay(before.shutOn, today)}歇业，天数不一样，不和${whole}比。`
+  if (before.shutOn) return `${sayShutDay(before.shutOn, today)}歇业，不和${whole}比。`
   if (!running) return `和${whole}比。`
   if (before.upTo === null) return `还没过完，和${whole}全月比。`
   return `还没过完，${BOTH[period]}都算到${lastDayOf(period, to)}${wallTime(before.upTo)}。`

@@ -1,0 +1,1 @@
+export { makeDueSummaries } from './week/make-week.js'
