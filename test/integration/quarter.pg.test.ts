@@ -92,11 +92,16 @@ it.each(scale([4], [1, 2, 3, 4, 5]))(
     const story = quarter({ seed, guests })
     const told = await live(story)
 
-    const about = (kind: string) => told.alerts.filter((alert) => alert.kind === kind)
-    const [silent, ...moreSilent] = about('channel')
-    const [fraud, ...moreFraud] = about('redemptions')
-    expect([silent?.subject, fraud?.subject]).toEqual([told.posterId, told.clerkId])
+    const about = (id: string) => told.alerts.filter(({ subject }) => subject === id)
+    const [silent, ...moreSilent] = about(told.posterId)
+    const [fraud, ...moreFraud] = about(told.clerkId)
+    expect([silent?.kind, fraud?.kind]).toEqual(['channel', 'redemptions'])
     expect([moreSilent, moreFraud, silent?.closedAt, fraud?.closedAt]).toEqual([[], [], null, null])
+    // Of a shop so small another channel may pause by chance: a false alert a month is the promise, one a quarter is asked for.
+    const others = told.alerts.filter(
+      ({ kind, id }) => kind !== 'figure' && ![silent?.id, fraud?.id].includes(id),
+    )
+    expect(others.length).toBeLessThanOrEqual(1)
     for (const [alert, from] of [
       [silent, story.silentFrom],
       [fraud, story.nightsFrom],
