@@ -16,6 +16,9 @@ const sayWhat = (told: Told[]) =>
     ({ at: when, body }) => `${dayOf(when)} ${body.kind}${body.kind === 'figure' ? ` ${body.way}` : ''}`,
   )
 
+// Who keeps a photograph of the code comes by it after it is gone.
+const A_STRAY_OR_TWO = expect.toSatisfy((came: number) => came <= 2)
+
 it.each(scale([11], [11, 12, 13, 14, 15]))(
   'a quiet year of seed %i has at most one alert a month, and a day on which nobody comes is told',
   (seed) => {
@@ -63,8 +66,9 @@ it.each(
     const told = watch(street, storeKey)
     console.log(`seed ${seed}: ${sayWhat(told).join(', ')}`)
     const of = (kind: string) => told.filter(({ body }) => body.kind === kind)
-    expect(of('channel').map(({ body }) => body)).toMatchObject([{ channelId: poster, came: 0 }])
+    expect(of('channel').map(({ body }) => body)).toMatchObject([{ channelId: poster, came: A_STRAY_OR_TWO }])
     expect(of('redemptions').map(({ body }) => body)).toMatchObject([{ doubts: ['afterHours'] }])
+    expect(of('channel')[0]?.at).toBeGreaterThan(at(silentFrom, 0))
     expect(of('channel')[0]?.at).toBeLessThan(at(silentFrom, 60) + DAY)
     expect(of('redemptions')[0]?.at).toBeLessThan(at(nightsFrom, 60) + DAY)
 
@@ -87,7 +91,8 @@ it(
       const told = watch(street, storeKey).filter(({ body }) => body.kind === 'channel')
       const [first] = told
       console.log(`seed ${seed}: ${first ? Math.round((first.at - at(silentFrom, 0)) / HOUR) : '–'} h`)
-      expect(first?.body).toMatchObject({ channelId: poster, came: 0 })
+      expect(first?.body).toMatchObject({ channelId: poster, came: A_STRAY_OR_TWO })
+      expect(first?.at).toBeGreaterThan(at(silentFrom, 0))
       return !first || first.at >= at(silentFrom, 60) + DAY
     })
     expect(late.length).toBeLessThanOrEqual(seeds.length / 10)
