@@ -1,21 +1,33 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FunnelDefinition } from '../../api/_insights/funnels/contract.js'
 import { readUnits } from '../../api/_insights/funnels/read-units.js'
-import { newUuid } from '../../api/_platform/ids.js'
+import { readWeeks, rollUpWeeks } from '../../api/_insights/index.js'
+import { newId, newUuid } from '../../api/_platform/ids.js'
 import type { DatabaseHandle } from '../../db/client.js'
-import { events } from '../../db/schema/index.js'
+import { events, funnels } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
-import { makePerson, makeRuntime, makeShop, NOW, type TestPerson, type TestShop } from '../support/shop.js'
+import {
+  makeDish,
+  makePerson,
+  makeRuntime,
+  makeShop,
+  NOW,
+  type TestPerson,
+  type TestShop,
+} from '../support/shop.js'
+import { LAST_WEEK } from '../support/weeks.js'
 
 let database: DatabaseHandle
 let api: TestApi
 let shop: TestShop
 let owner: TestPerson
+let runtime: ReturnType<typeof makeRuntime>['runtime']
 
 beforeAll(async () => {
   database = await openTestDatabase()
-  const { runtime } = makeRuntime(database.db)
+  runtime = makeRuntime(database.db).runtime
   shop = await makeShop(runtime)
   owner = await makePerson(runtime, shop, { role: 'owner' })
   api = await serveApi(runtime)
@@ -117,4 +129,54 @@ it('more events than can be held at once are refused, and do not travel', async 
     )
   expect(await read(2)).toHaveLength(2)
   await expect(read(1)).rejects.toMatchObject({ code: 'question_too_large' })
+})
+
+// A statement has room for 65,535 parameters.
+const TOO_MANY = 68_000
+
+it('phones that name ever so many dishes that never were spoil neither the page of dishes nor the week', async () => {
+  const { dishId } = await makeDish(runtime, shop)
+  const [dish, merchant, store] = [dishId, shop.merchantId, shop.storeId].map((id) => id.slice(4))
+  await database.db.execute(sql`
+    insert into interests (merchant_id, store_id, "on", how, subject_id, who)
+    select ${merchant}::uuid, ${store}::uuid, ${LAST_WEEK}::date, 'dishViewed',
+      case when nth = 0 then ${dish}::uuid else gen_random_uuid() end, gen_random_uuid()
+    from generate_series(0, ${TOO_MANY}::int) nth`)
+  const { status, body } = await api.get(`/dish-figures?on=${LAST_WEEK}`, owner.token)
+  expect([status, body.items?.map((item: { dishId: string }) => item.dishId)]).toEqual([200, [dishId]])
+  const ctx = { ...owner.ctx(), db: database.db }
+  await rollUpWeeks(ctx, { storeIds: [shop.storeId], brand: true, weekOn: LAST_WEEK })
+  const weeks = await readWeeks(ctx, { scopes: ['brand'], weekOn: LAST_WEEK })
+  expect(weeks.get('brand')?.now.dishes).toMatchObject([{ id: dishId, interest: 1 }])
+})
+
+it('funnels that name ever so many channels are listed all the same', async () => {
+  const codes = Array.from({ length: TOO_MANY }, (_, nth) => `c${String(nth).padStart(7, '0')}`)
+  const filtersOf = (own: string[]) =>
+    Array.from({ length: 5 }, (_, nth) => ({
+      ...{ property: 'channel', is: 'oneOf', values: own.slice(nth * 20, nth * 20 + 20) },
+    }))
+  const many = (own: string[]) =>
+    Array.from({ length: 5 }, (_, nth) => ({
+      ...{ event: 'app_opened', filters: filtersOf(own.slice(nth * 100, nth * 100 + 100)) },
+    }))
+  const stepsOf = (own: string[]) =>
+    Array.from({ length: 8 }, (_, nth) => ({
+      words: '来',
+      events: many(own.slice(nth * 500, nth * 500 + 500)),
+    }))
+  await database.db.insert(funnels).values(
+    Array.from({ length: 17 }, (_, nth) => ({
+      ...{
+        merchantId: shop.merchantId,
+        id: newId('fnl', NOW),
+        storeId: null,
+        name: `第 ${nth} 个`,
+        createdAt: NOW,
+      },
+      definition: { steps: stepsOf(codes.slice(nth * 4_000)), order: 'ordered' as const, windowSeconds: 60 },
+    })),
+  )
+  const { status, body } = await api.get('/funnels', owner.token)
+  expect([status, body.items?.length]).toEqual([200, 21])
 })

@@ -47,7 +47,6 @@ const countsBySubject = (rows: InterestRow[]) => {
   return counts
 }
 
-/** Those there are: a phone may name what never was on the menu. */
 const mapDishes = async ({ db, merchantId }: MerchantContext, ids: string[]) => {
   const rows = await db
     .select({ id: dishes.id, name: dishes.name, removedAt: dishes.removedAt })

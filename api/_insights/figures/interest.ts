@@ -1,13 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { stores } from '../../../db/schema/index.js'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import { dishes, offers, stores } from '../../../db/schema/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
 import { BRAND, type Interest } from '../vocabulary.js'
 import { isSomebody, joinWho, merchantOf, oneKey, type Places, placesOf, wasByThen } from './places.js'
 
 const KINDS = {
-  dish: { prefix: 'dsh', hows: ['dishViewed', 'dishSearched', 'dishLiked'] },
-  offer: { prefix: 'off', hows: ['offerShown', 'offerViewed'] },
-} as const satisfies Record<string, { prefix: string; hows: Interest[] }>
+  dish: { table: dishes, prefix: 'dsh', hows: ['dishViewed', 'dishSearched', 'dishLiked'] },
+  offer: { table: offers, prefix: 'off', hows: ['offerShown', 'offerViewed'] },
+} as const satisfies Record<string, { table: PgTable; prefix: string; hows: Interest[] }>
 
 export type InterestRow = {
   /** `brand` where stores are taken together. */
@@ -20,12 +21,16 @@ export type InterestRow = {
   people: number
 }
 
-/** How many people were interested in which dishes or offers, by store and span; who was not there has no row. */
+/**
+ * How many people were interested in which dishes or offers, by store and span; who was not there has no row, nor has what
+ * there never was: a phone may name anything.
+ */
 export const interestIn = async (
   ctx: MerchantContext,
   { kind, together, ...places }: Places & { kind: keyof typeof KINDS; together?: boolean },
 ): Promise<InterestRow[]> => {
   const store = together ? sql`null::uuid` : sql`store_id`
+  const { table, prefix, hows } = KINDS[kind]
   const rows = await ctx.db
     .select({
       storeId: sql<string | null>`f.store_id`.mapWith(stores.id),
@@ -35,7 +40,9 @@ export const interestIn = async (
       people: sql`f.people`.mapWith(Number),
     })
     .from(sql`(
-      with ${placesOf(ctx, places)}, came as materialized (${interestedOf(ctx, KINDS[kind].hows)})
+      with ${placesOf(ctx, places)}, came as materialized (
+        select seen.* from (${interestedOf(ctx, hows)}) seen
+        join ${table} known on known.merchant_id = ${merchantOf(ctx)} and known.id = seen.subject_id)
       select ${store} as store_id, span_on::text as at, subject_id, how, count(distinct who) as people
       from came group by 1, 2, 3, 4
       union all
@@ -44,7 +51,7 @@ export const interestIn = async (
   return rows.map(({ storeId, subject, ...row }) => ({
     ...row,
     storeId: storeId ?? BRAND,
-    subjectId: `${KINDS[kind].prefix}_${subject.replaceAll('-', '')}`,
+    subjectId: `${prefix}_${subject.replaceAll('-', '')}`,
   }))
 }
 

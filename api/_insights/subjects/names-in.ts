@@ -1,5 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { PgTable } from 'drizzle-orm/pg-core'
+import { and, eq, sql } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { MerchantContext } from '../../_platform/context.js'
 import type { FunnelDefinition, Named } from '../funnels/contract.js'
 import { iso } from '../funnels/happened.js'
@@ -24,9 +24,13 @@ const namesOf = async (ctx: MerchantContext, subject: SubjectName, values: strin
   const rows = await ctx.db
     .select({ value, words: name, gone: sql<boolean>`coalesce(${until} <= ${iso(ctx.now)}, false)` })
     .from(table as PgTable)
-    .where(and(eq(table.merchantId, ctx.merchantId), inArray(value, values)))
+    .where(and(eq(table.merchantId, ctx.merchantId), isAmong(value, values)))
   return rows.map((row) => ({ value: String(row.value), words: String(row.words), gone: row.gone }))
 }
+
+/** All of them as one parameter: fifty funnels may name more than a statement takes. */
+const isAmong = (column: PgColumn, values: string[]) =>
+  sql`${column} = any(${sql.param(values.map((value) => column.mapToDriverValue(value)))}::${sql.raw(column.getSQLType())}[])`
 
 /** Only what can be one: a definition may say any word. */
 const IS_ONE: Record<SubjectName, RegExp> = {

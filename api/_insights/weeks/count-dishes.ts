@@ -27,7 +27,6 @@ export const countDishes = async (ctx: MerchantContext, places: Places): Promise
   })
 }
 
-/** Those there are: a phone may name what never was on the menu. */
 const mapNames = async ({ db, merchantId }: MerchantContext, ids: string[]) => {
   const rows = ids.length
     ? await db
