@@ -55,13 +55,14 @@ export const editOffer = async (
   return change(ctx, offerId, columns)
 }
 
-/** Gives out more of an offer, `stock` in all. Fails with `offer_closed`, and as `editOffer` does. */
+/** Gives out more of an offer, `stock` in all or what it is by now if that is more. Fails with `offer_closed`, and as `editOffer` does. */
 export const restockOffer = async (
   ctx: Context,
   { stock, ...of }: OfOffer & { stock: number },
 ): Promise<StoreOffer> => {
   const known = await getOfferForUpdate(ctx, of)
   if (known.endedAt || (known.claimUntil && known.claimUntil <= ctx.now)) fail('offer_closed')
+  if (known.stock === null || known.stock >= stock) return toStoreOffer(ctx, known)
   return setStock(ctx, of, known, stock)
 }
 

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../api/_platform/ids.js'
+import { inTransaction } from '../../api/_platform/transaction.js'
+import { restockOffer } from '../../api/_vouchers/index.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { dishes, offers, reservations, staffActions, weeklySummaries } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
@@ -113,6 +115,29 @@ describe('a suggestion, one tap from done', () => {
     await database.db.update(offers).set({ stock: null }).where(eq(offers.id, shop.offerId))
     expect([(await undo()).body.error?.code, await stock()]).toEqual(['offer_changed', null])
   })
+
+  it('leaves nothing to take back once the last of it is claimed', async () => {
+    const id = await runOut()
+    await post(`${mine()}/${id}/suggestions/1`)
+    await database.db.update(offers).set({ claimed: 65 }).where(eq(offers.id, shop.offerId))
+    const { body } = await api.get(`${mine()}/${id}`, manager.token)
+    expect(body.body.suggestions[0]).toMatchObject({ done: true, undoable: false })
+  })
+
+  it.each([80, null])(
+    'never gives out fewer: who gave out %s in the same moment keeps that',
+    async (more) => {
+      await runOut()
+      await database.db
+        .update(offers)
+        .set({ stock: more, minSpendFen: 10_000 })
+        .where(eq(offers.id, shop.offerId))
+      await inTransaction(database.db, (db) =>
+        restockOffer({ ...manager.ctx(), db }, { storeId: shop.storeId, offerId: shop.offerId, stock: 65 }),
+      )
+      expect(await stock()).toBe(more)
+    },
+  )
 
   it('puts a dish among those that are shown first, and takes it back, if whoever taps may', async () => {
     const { dishId } = await makeDish(made.runtime, shop)

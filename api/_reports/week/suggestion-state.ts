@@ -16,11 +16,12 @@ export const stateOf = async (
 ): Promise<State> => {
   if (does.kind === 'restock') {
     const [offer] = await db
-      .select({ stock: offers.stock })
+      .select({ stock: offers.stock, claimed: offers.claimed })
       .from(offers)
       .where(and(eq(offers.merchantId, merchantId), eq(offers.id, does.offerId)))
     const done = offer !== undefined && (offer.stock === null || offer.stock >= does.stock)
-    return { done, undoable: offer?.stock === does.stock }
+    // Of what is claimed to the last one there is nothing to take back.
+    return { done, undoable: offer?.stock === does.stock && offer.claimed < does.stock }
   }
   if (does.kind === 'feature') {
     const [dish] = await db
