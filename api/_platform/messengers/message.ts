@@ -27,7 +27,7 @@ export const oneLine = (text: string) =>
     .replace(ADDRESS_SIGN, '$&\u200b')
 
 /** A dot that may stand before the end of a host's name, full-width ones too, and what follows the name of a protocol. */
-const ADDRESS_SIGN = /(?<=[\p{L}\p{N}_-])[.．｡](?=\p{L})|:(?=\/\/)/gu
+const ADDRESS_SIGN = /(?<=\S)[.．｡](?=\p{L})|:(?=\/\/)/gu
 
 /** The last line of all of them: a robot that takes only messages with a keyword can be given this one. */
 export const SIGNED_OFF = '—— 熟客'
