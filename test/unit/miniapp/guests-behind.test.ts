@@ -29,10 +29,15 @@ describe('a cell of who comes back', () => {
   it('is what its page’s address says', () => {
     expect(cellIn(said)).toEqual({ ...said, after: 2 })
   })
-  it.each([{ question: 'money' }, { unit: 'year' }, { on: '16.11.' }, { after: '' }, { after: '-1' }])(
-    'is none where the address says %j',
-    (wrong) => expect(cellIn({ ...said, ...wrong })).toBeUndefined(),
-  )
+  it.each([
+    { question: 'money' },
+    { question: 'toString' },
+    { unit: 'year' },
+    { unit: 'valueOf' },
+    { on: '16.11.' },
+    { after: '' },
+    { after: '-1' },
+  ])('is none where the address says %j', (wrong) => expect(cellIn({ ...said, ...wrong })).toBeUndefined())
   it('says its row, its column, and what each did', () => {
     const cell = { question: 'visits', unit: 'week', on: '2026-11-16' } as const
     expect(sayCell({ ...cell, after: 2 })).toEqual({

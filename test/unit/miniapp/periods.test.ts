@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { sayStanding, thanWords } from '@/features/insights/period/comparison-words'
 import {
   addDays,
+  dayIn,
   firstOn,
   type Period,
   periodOn,
@@ -13,6 +14,14 @@ import {
 } from '@/features/insights/period/period'
 
 const WEDNESDAY = '2026-11-25'
+
+it.each([undefined, '', 'x', '2026-13-01', '2026-11-26', '2026-11-9'])(
+  'no page begins with %s, which is no day until today',
+  (said) => {
+    expect(dayIn(said, WEDNESDAY)).toBeUndefined()
+    expect(dayIn('2026-11-24', WEDNESDAY)).toBe('2026-11-24')
+  },
+)
 
 describe('a day, a week from Monday, a month', () => {
   it.each([

@@ -14,6 +14,12 @@ const dayOf = (date: Date) => date.toISOString().slice(0, 10)
 
 export const addDays = (on: string, days: number) => dayOf(new Date(dateOf(on).getTime() + days * DAY_MS))
 
+/** A day until today as a page’s address says it; nothing where that is none. */
+export const dayIn = (said: string | undefined, today: string) =>
+  said && /^\d{4}-\d{2}-\d{2}$/.test(said) && said <= today && !Number.isNaN(dateOf(said).getTime())
+    ? said
+    : undefined
+
 const mondayOf = (on: string) => addDays(on, -((dateOf(on).getUTCDay() + 6) % 7))
 
 const firstOfMonth = (on: string, months = 0) => {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { firstOn, type Period, periodOn } from './period'
+import { dayIn, firstOn, type Period, periodOn } from './period'
 
 export type Periods = ReturnType<typeof usePeriod>
 
@@ -9,7 +9,7 @@ export type FirstPeriod = { period?: string; on?: string }
 /** The period a page shows. It begins with what the page before showed, else with the week, or the last one on its first day. */
 export const usePeriod = (today: string, first: FirstPeriod = {}) => {
   const [period, choose] = useState<Period>(() => (isPeriod(first.period) ? first.period : 'week'))
-  const [chosen, setOn] = useState(first.on)
+  const [chosen, setOn] = useState(() => dayIn(first.on, today))
   const on = chosen ?? firstOn(period, today)
   return {
     ...{ period, on, today, choose },

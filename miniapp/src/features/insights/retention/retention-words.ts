@@ -37,7 +37,8 @@ export type Asked = { question: ReadyRetention } & Pick<RetentionCell, 'unit' | 
 /** A cell as its page’s address says it; nothing where that is none. */
 export const cellIn = (said: Partial<Record<keyof Asked, string>>): Asked | undefined => {
   const { question = '', unit = '', on = '', after = '' } = said
-  const isOne = question in READY_RETENTIONS && unit in RETENTION_PERIODS
+  const isOne =
+    Object.keys(READY_RETENTIONS).includes(question) && Object.keys(RETENTION_PERIODS).includes(unit)
   if (!isOne || !/^\d{4}-\d{2}-\d{2}$/.test(on) || !/^\d{1,2}$/.test(after)) return undefined
   return { question: question as ReadyRetention, unit: unit as Unit, on, after: Number(after) }
 }
