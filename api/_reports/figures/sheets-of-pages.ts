@@ -22,7 +22,13 @@ const [BILL, DISCOUNT, PEOPLE] = [head(FIGURES.billFen), head(FIGURES.discountFe
 const DISH_INTERESTS = ['dishViewed', 'dishSearched', 'dishLiked'] as const
 const EARLIER = '前一段'
 
-export const sheetsOfCoupons = ({ items }: CouponFigures): Sheets => [
+/** What was before, where the page lays it beside; else an empty cell. */
+const besideIn =
+  ({ before: { state } }: Pick<CouponFigures, 'before'>) =>
+  (value: number) =>
+    state === 'open' ? value : null
+
+export const sheetsOfCoupons = ({ items, ...comparison }: CouponFigures): Sheets => [
   [
     '券',
     [
@@ -34,7 +40,7 @@ export const sheetsOfCoupons = ({ items }: CouponFigures): Sheets => [
       ...items.map(({ title, now, before, eachFen }) => [
         ...[title, now.shown, now.viewed, now.claimed, now.used, now.redeemed],
         ...[yuan(now.billFen), yuan(now.discountFen), eachFen === null ? null : yuan(eachFen)],
-        ...[before.claimed, before.redeemed],
+        ...[before.claimed, before.redeemed].map(besideIn(comparison)),
       ]),
     ],
   ],
@@ -56,26 +62,33 @@ const yuan = (fen: number) => fen / 100
 
 const MOVES = { rising: '看的人多了', falling: '看的人少了' }
 
-export const sheetsOfDishes = ({ items }: DishFigures): Sheets => [
+export const sheetsOfDishes = ({ items, ...comparison }: DishFigures): Sheets => [
   [
     '菜',
     [
       ['菜', PEOPLE, EARLIER + PEOPLE, ...DISH_INTERESTS.map((how) => head(INTERESTS[how])), '变化'],
       ...items.map(({ name, now, before, moves }) => [
-        ...[name, now.people, before.people, now.viewed, now.searched, now.liked],
+        ...[name, now.people, besideIn(comparison)(before.people)],
+        ...[now.viewed, now.searched, now.liked],
         moves && MOVES[moves],
       ]),
     ],
   ],
 ]
 
-export const sheetsOfMembers = ({ joined, standings, groups, visits }: MemberFigures): Sheets => [
+export const sheetsOfMembers = ({
+  joined,
+  standings,
+  groups,
+  visits,
+  ...comparison
+}: MemberFigures): Sheets => [
   [
     '会员',
     [
       ['会员', '位'],
       [FIGURES.members.words, joined.now],
-      [EARLIER + FIGURES.members.words, joined.before],
+      [EARLIER + FIGURES.members.words, besideIn(comparison)(joined.before)],
       ...(Object.keys(standings) as MemberStanding[]).map((name) => [
         ...[MEMBER_STANDINGS[name].words, standings[name]],
       ]),

@@ -8,7 +8,11 @@ import { figureName } from '@/features/insights/rows/row-words'
 import { weekPaperOf } from '@/features/week/week-view'
 import { FIGURES, type FigureName } from '../../../api/_insights/vocabulary.js'
 import { sheetsOfOverview } from '../../../api/_reports/figures/sheets-of-overview.js'
-import { sheetsOfCoupons, sheetsOfDishes } from '../../../api/_reports/figures/sheets-of-pages.js'
+import {
+  sheetsOfCoupons,
+  sheetsOfDishes,
+  sheetsOfMembers,
+} from '../../../api/_reports/figures/sheets-of-pages.js'
 import { titleOf } from '../../../api/_reports/week/telling/titles.js'
 
 const NAMES = Object.keys(FIGURES) as FigureName[]
@@ -84,4 +88,25 @@ it('so has what is said of coupons and of dishes, and a week’s title is about 
     const told = { move: { measure, way: 'more' }, part: null } as never
     expect(titleOf(told, { kind: 'usual', words: '' })).toContain(FIGURES[measure].words)
   }
+})
+
+it.each([
+  ['open', 7],
+  ['uneven', null],
+  ['closed', null],
+  ['young', null],
+] as const)('beside a span before that is %s the sheets lay what the pages do: %s', (state, cell) => {
+  const asked = { ...comparison, before: { ...before, state } }
+  const then = { ...counts, claimed: 7, redeemed: 7 }
+  const dish = { dishId: 'dsh_1', name: '', removed: false, moves: null, now: interest }
+  const members = { joined: { now: 1, before: 7 }, standings: {}, groups: {}, visits: [] }
+  const sheets = [
+    sheetsOfCoupons({ ...asked, items: [{ ...coupon, before: then }] }),
+    sheetsOfDishes({ ...asked, items: [{ ...dish, before: { ...interest, people: 7 } }] }),
+    sheetsOfMembers({ ...asked, ...members } as never),
+  ]
+  const [coupons, dishes, joined] = sheets.map(([[, rows] = ['', []]]) => rows)
+  expect([coupons?.[1]?.at(-1), coupons?.[1]?.at(-2), dishes?.[1]?.[2], joined?.[2]?.[1]]).toEqual(
+    Array(4).fill(cell),
+  )
 })
