@@ -67,14 +67,15 @@ export const restockOffer = async (
 }
 
 /**
- * Gives out no more of an offer that was given out `stock` of than is claimed by now. Fails with `offer_changed` where it is
- * another number meanwhile, and as `editOffer` does.
+ * Gives out no more of an offer that was given out `stock` of than is claimed by now; where that is so it stays. Fails with
+ * `offer_changed` where it is another number meanwhile, and as `editOffer` does.
  */
 export const takeBackStock = async (
   ctx: Context,
   { stock, ...of }: OfOffer & { stock: number },
 ): Promise<StoreOffer> => {
   const known = await getOfferForUpdate(ctx, of)
+  if (known.stock === known.claimed) return toStoreOffer(ctx, known)
   if (known.stock !== stock) fail('offer_changed')
   return setStock(ctx, of, known, known.claimed)
 }

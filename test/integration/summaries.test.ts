@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../api/_platform/ids.js'
 import { inTransaction } from '../../api/_platform/transaction.js'
-import { restockOffer } from '../../api/_vouchers/index.js'
+import { restockOffer, takeBackStock } from '../../api/_vouchers/index.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { dishes, offers, reservations, staffActions, weeklySummaries } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
@@ -114,6 +114,16 @@ describe('a suggestion, one tap from done', () => {
     expect([(await undo()).body.error?.code, await stock()]).toEqual(['offer_changed', 80])
     await database.db.update(offers).set({ stock: null }).where(eq(offers.id, shop.offerId))
     expect([(await undo()).body.error?.code, await stock()]).toEqual(['offer_changed', null])
+  })
+
+  it('is taken back by two at once as by one', async () => {
+    await runOut()
+    await database.db.update(offers).set({ stock: 65, claimed: 43 }).where(eq(offers.id, shop.offerId))
+    const takeBack = () =>
+      inTransaction(database.db, (db) =>
+        takeBackStock({ ...manager.ctx(), db }, { storeId: shop.storeId, offerId: shop.offerId, stock: 65 }),
+      )
+    expect([(await takeBack()).stock, (await takeBack()).stock]).toEqual([43, 43])
   })
 
   it('leaves nothing to take back once the last of it is claimed', async () => {

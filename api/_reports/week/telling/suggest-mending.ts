@@ -57,8 +57,8 @@ const restock = (weeks: Weeks, { offers }: Standing): Candidate[] =>
   offers.flatMap(({ id, storeId, title, stock, claimed }): Candidate[] => {
     const part = { kind: 'offer', id, name: title } as const
     const claims = fact(weeks, { measure: 'claims', part })
-    if (stock === null || claimed < stock || claims.value === 0) return []
-    const all = Math.min(STOCK_MAX, stock + claims.value)
+    const all = (stock ?? 0) + claims.value
+    if (stock === null || claimed < stock || claims.value === 0 || all > STOCK_MAX) return []
     const does = { kind: 'restock', storeId, offerId: id, stock: all } as const
     const words = say`${partWords(part)}再放 ${claims} 张`
     const detail = say`上周领走 ${claims} 张，已经领完了。`

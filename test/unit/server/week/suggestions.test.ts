@@ -136,3 +136,14 @@ it('three are made at most: what leaves, then what went missing, then what rises
     does: { channelId: POSTER },
   })
 })
+
+it('of an offer that can be given out no oftener no more is promised', () => {
+  const offers = [{ id: OFFER, name: '满减', claims: 20, redemptions: 0, discountFen: 0, billFen: 0 }]
+  const ranOut = (stock: number) => ({
+    ...STANDING,
+    offers: [{ id: OFFER, storeId: STORE, title: '满减', stock, claimed: stock }],
+  })
+  const week = weeks({ ...quiet, offers }, usually({ offers }))
+  expect(buttons(week, ranOut(99_980))).toEqual(['再放 20 张'])
+  expect(buttons(week, ranOut(99_981))).toEqual([])
+})
