@@ -1,8 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { channels, dishes, offers, stores, tables } from '../../db/schema/index.js'
 import type { MerchantContext } from '../_platform/context.js'
 import { CHANNEL_KINDS, SCENE_SOURCES } from '../_tracking/index.js'
+import { isAmong } from './is-among.js'
 
 type Named = PgTable & { merchantId: PgColumn; id: PgColumn }
 
@@ -36,7 +37,7 @@ export const labelsOf = async (
     const rows = await ctx.db
       .select({ id: table.id, name })
       .from(table as PgTable)
-      .where(and(eq(table.merchantId, ctx.merchantId), inArray(table.id, ids)))
+      .where(and(eq(table.merchantId, ctx.merchantId), isAmong(table.id, ids)))
     for (const row of rows) names.set(String(row.id), String(row.name))
   }
   return (value) => names.get(value) ?? SOURCES.get(value) ?? (value || '没有')

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FunnelDefinition } from '../../api/_insights/funnels/contract.js'
 import { readUnits } from '../../api/_insights/funnels/read-units.js'
 import { readWeeks, rollUpWeeks } from '../../api/_insights/index.js'
+import { labelsOf } from '../../api/_insights/labels.js'
 import { newId, newUuid } from '../../api/_platform/ids.js'
 import type { DatabaseHandle } from '../../db/client.js'
 import { events, funnels } from '../../db/schema/index.js'
@@ -148,6 +149,15 @@ it('phones that name ever so many dishes that never were spoil neither the page 
   await rollUpWeeks(ctx, { storeIds: [shop.storeId], brand: true, weekOn: LAST_WEEK })
   const weeks = await readWeeks(ctx, { scopes: ['brand'], weekOn: LAST_WEEK })
   expect(weeks.get('brand')?.now.dishes).toMatchObject([{ id: dishId, interest: 1 }])
+})
+
+it('groups by ever so many dishes are called what they are', async () => {
+  const { dishId } = await makeDish(runtime, shop)
+  const words = await labelsOf({ ...owner.ctx(), db: database.db }, [
+    ...Array.from({ length: TOO_MANY }, () => newId('dsh', NOW)),
+    dishId,
+  ])
+  expect(words(dishId)).toBe('外婆红烧肉')
 })
 
 it('funnels that name ever so many channels are listed all the same', async () => {

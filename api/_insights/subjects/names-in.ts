@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import type { PgTable } from 'drizzle-orm/pg-core'
 import type { MerchantContext } from '../../_platform/context.js'
 import type { FunnelDefinition, Named } from '../funnels/contract.js'
 import { iso } from '../funnels/happened.js'
+import { isAmong } from '../is-among.js'
 import { SUBJECTS, type SubjectName } from '../vocabulary.js'
 import { SUBJECT_TABLES } from './subject-tables.js'
 
@@ -27,10 +28,6 @@ const namesOf = async (ctx: MerchantContext, subject: SubjectName, values: strin
     .where(and(eq(table.merchantId, ctx.merchantId), isAmong(value, values)))
   return rows.map((row) => ({ value: String(row.value), words: String(row.words), gone: row.gone }))
 }
-
-/** All of them as one parameter: fifty funnels may name more than a statement takes. */
-const isAmong = (column: PgColumn, values: string[]) =>
-  sql`${column} = any(${sql.param(values.map((value) => column.mapToDriverValue(value)))}::${sql.raw(column.getSQLType())}[])`
 
 /** Only what can be one: a definition may say any word. */
 const IS_ONE: Record<SubjectName, RegExp> = {
