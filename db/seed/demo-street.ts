@@ -53,6 +53,7 @@ export const demoStreet = (today: string, weeks: number): Street => {
     devices: false,
     glances: [1, 4],
     hesitates: 0.4,
+    showsCodes: true,
     causes: weeks < WEEKS_TO_NOTICE ? [] : [stickerTornOff(today)],
   })
   return { ...street, people: street.people.map(asAtHome) }

@@ -284,6 +284,8 @@ describe('members', () => {
         name,
         count,
       ])
+    const away = (await ofStore('figures/members-lapsed30/rows', 'limit=100')).items // by their last visit
+    expect(away.map(({ on }: { on: string }) => on.slice(5)).join()).toBe('10-25,09-26,09-26,09-25,09-10')
   })
 
   it('have as visits only those to the stores that are looked at', async () => {

@@ -10,14 +10,14 @@ const OFTEN = 4
 
 /**
  * The members of today who are guests of a `place`, with what they did in all of these: `visits`, `days_away` since the last
- * one (null of none), when they joined, and their `member_group`; `store_id` is where they came first. Expects `place` and `worker`; `today` is a shop day.
+ * one (null of none), when they joined and when they were there last, and their `member_group`; `store_id` is where they came first. Expects `place` and `worker`; `today` is a shop day.
  */
 export const membersOf = (ctx: MerchantContext, today: string): SQL => {
   const merchant = merchantOf(ctx)
   return sql`
     select m.*, ${groupCase} as member_group from (
       select p.id as person_id, here.store_id, p.member_at, p.regular_at, came.visits,
-        ${today}::date - came.last_on as days_away,
+        ${today}::date - came.last_on as days_away, came.last_on,
         (p.member_at at time zone here.time_zone)::date as joined_on,
         ${today}::date - (p.member_at at time zone here.time_zone)::date as joined_days
       from people p

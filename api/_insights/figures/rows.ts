@@ -45,8 +45,8 @@ export type RowBehind = {
 
 /**
  * What a figure is counted from, the latest first, one row more than `limit` where there is more: of bookings, vouchers and
- * visits each, of visitors and the interested the people, with the day they were there last, of members
- * who they are now, of the lapsed when they came last.
+ * visits each, of visitors and the interested the people, with the day they were there last, of members and of the lapsed
+ * when they came last, or, of who never came, when they joined.
  */
 export const listRowsBehind = async (ctx: MerchantContext, wish: Wish): Promise<RowBehind[]> => {
   const after =
@@ -130,5 +130,6 @@ const lapsedRows = (ctx: MerchantContext) => sql`
 const midnight = sql`("on"::timestamp at time zone 'UTC')`
 
 const memberRows = (ctx: MerchantContext, name: MemberGroup | MemberStanding, today: string) => sql`
-  select person_id as id, store_id, member_at as at, joined_on as "on", person_id, 1 as value, null as subject
+  select person_id as id, store_id, coalesce(last_on::timestamp at time zone 'UTC', member_at) as at,
+    coalesce(last_on, joined_on) as "on", person_id, 1 as value, null as subject
   from (${membersOf(ctx, today)}) member where ${isMember(name)}`

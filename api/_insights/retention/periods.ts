@@ -16,5 +16,9 @@ export const periodBefore = (on: string, unit: Unit, many: number): string => {
   return new Date(Date.UTC(year, month - 1 - many, 1)).toISOString().slice(0, 10)
 }
 
+/** Whether the period so many after the one that begins `on` is over. */
+export const isOver = (on: string, unit: Unit, after: number, today: string): boolean =>
+  periodBefore(on, unit, -after - 1) <= today
+
 /** The last day of the period that begins `on`. */
 export const lastDayOf = (on: string, unit: Unit): string => dayAfter(periodBefore(on, unit, -1), -1)

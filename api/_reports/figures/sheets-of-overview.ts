@@ -7,8 +7,11 @@ const NAMES = Object.keys(FIGURES) as FigureName[]
 const IN_YUAN = NAMES.filter((figure) => FIGURES[figure].unit === '元')
 const HEADS = NAMES.map((figure) => `${FIGURES[figure].words}（${FIGURES[figure].unit}）`)
 
-const toCell = (figure: FigureName, value: number | null) =>
-  value !== null && IN_YUAN.includes(figure) ? value / 100 : value
+/** Money in yuan; what is usual lies between two counts, and two decimals say where. */
+const toCell = (figure: FigureName, value: number | null) => {
+  if (value === null) return null
+  return Math.round(IN_YUAN.includes(figure) ? value : value * 100) / 100
+}
 
 const rowsOfFigures = (figures: Figures): Cells =>
   NAMES.map((figure, index) => {

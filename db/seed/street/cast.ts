@@ -19,6 +19,7 @@ export type StreetWish = {
   scans?: number
   /** How often somebody who looks at the shop looks for a table and lets it be; never where nothing is said. */
   hesitates?: number
+  showsCodes?: boolean
   causes?: Cause[]
 }
 
@@ -35,7 +36,7 @@ const PACES = [
 
 /** Peoples a street: everybody with a store they go to, a day and an hour they like, and ways of their own. */
 export const makeStreet = (wish: StreetWish): Street => {
-  const { seed, firstDay, days, shops, scans = 0.14, hesitates = 0, causes = [] } = wish
+  const { seed, firstDay, days, shops, scans = 0.14, hesitates = 0, showsCodes = false, causes = [] } = wish
   const random = createRandom(seed)
   const people: Person[] = []
   const tablets: Tablet[] = []
@@ -55,7 +56,18 @@ export const makeStreet = (wish: StreetWish): Street => {
     }
   }
   const crowd = { people, tablets, machines }
-  return { seed, firstDay, days, shops, ...crowd, glances: wish.glances, scans, hesitates, causes }
+  return {
+    seed,
+    firstDay,
+    days,
+    shops,
+    ...crowd,
+    glances: wish.glances,
+    scans,
+    hesitates,
+    showsCodes,
+    causes,
+  }
 }
 
 const hex = (random: Random, digits: number) =>

@@ -278,7 +278,23 @@ const redeems = (town: Town, life: Life, { storeKey, clerk }: Till, when: number
   })
   if (held < 0 || random.chance(0.3)) return
   const [voucher] = life.vouchers.splice(held, 1)
-  if (voucher) redeem(town, life, { storeKey, clerk, voucher: voucher.key, offer: voucher.offer }, when)
+  if (!voucher) return
+  if (town.street.showsCodes) showsCode(town, life, storeKey, when)
+  redeem(town, life, { storeKey, clerk, voucher: voucher.key, offer: voucher.offer }, when)
+}
+
+const showsCode = (town: Town, life: Life, storeKey: string, when: number) => {
+  const way = byScene(town.random, 'direct')
+  use(
+    town,
+    life,
+    town.random.pick(life.person.phones),
+    { at: when - 3 * MINUTE, storeKey, way },
+    (inHand) => {
+      views(inHand, 'coupons')
+      note(inHand, 'voucher_shown')
+    },
+  )
 }
 
 export const redeem = (

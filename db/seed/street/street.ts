@@ -14,6 +14,8 @@ export type Street = {
   scans: number
   /** How often, of 1, somebody who looks at the shop looks for a table too and lets it be. */
   hesitates: number
+  /** Whether phones are seen to show the code of a voucher before it is spent. */
+  showsCodes: boolean
   causes: Cause[]
 }
 

@@ -18,7 +18,7 @@ describe('how it stands with something that is not as usual', () => {
 
   it('says since when, and until when', () => {
     const openedAt = '2026-11-24T10:00:00.000Z'
-    expect(spanWords({ openedAt, closedAt: null }, '2026-11-25')).toBe('昨天 18:00 起')
+    expect(spanWords({ openedAt, closedAt: null }, '2026-11-25')).toBe('昨天 18:00 发现')
     expect(spanWords({ openedAt, closedAt: at }, '2026-11-25')).toBe('昨天 18:00 到 今天 18:00')
   })
 })

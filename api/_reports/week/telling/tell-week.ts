@@ -62,12 +62,12 @@ const standingOf = (now: number | null, range: FigureLine['usual']): FigureLine[
 const newsOf = (standing: 'above' | 'below', better: 'more' | 'less' | null) =>
   better && ((standing === 'above') === (better === 'more') ? 'good' : 'bad')
 
-/** The channel with a code that brought the most fans, then the most visitors. */
+/** The channel with a code that most came by, then the one of more new fans. */
 const bestChannel = ({ now }: Weeks): SummaryBody['bestChannel'] => {
   const [best] = now.channels
     // Fans and visits may come of an earlier week's touch; nobody came by it in this one.
     .filter(({ channelId, visitors }) => channelId !== null && visitors > 0)
-    .sort((a, b) => b.fans - a.fans || b.visitors - a.visitors)
+    .sort((a, b) => b.visitors - a.visitors || b.fans - a.fans)
   if (!best) return null
   const { channelId, source, name, visitors, fans, members, visits, costFen } = best
   return { channelId, source, name, visitors, fans, members, visits, costFen }

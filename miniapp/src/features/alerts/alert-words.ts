@@ -17,11 +17,11 @@ export const standingOf = (alert: Pick<Alert, 'dismissedAt' | 'closedAt'>) => {
     : ({ tone: 'wait', words: '还这样' } as const)
 }
 
-/** 「昨天 17:28 起」, and until when where it is over. */
+/** 「昨天 17:28 发现」, and until when where it is over; since when it was so stands in its own words. */
 export const spanWords = ({ openedAt, closedAt }: Pick<Alert, 'openedAt' | 'closedAt'>, today: string) =>
   closedAt
     ? `${sayPastMoment(openedAt, today)} 到 ${sayPastMoment(closedAt, today)}`
-    : `${sayPastMoment(openedAt, today)} 起`
+    : `${sayPastMoment(openedAt, today)} 发现`
 
 export const wayOf = ({ body, storeId }: Pick<Alert, 'body' | 'storeId'>): Way | null => {
   switch (body.kind) {

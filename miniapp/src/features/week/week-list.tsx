@@ -12,6 +12,9 @@ import { useSummaries } from './use-summary'
 import './week-list.scss'
 import { weekSpan } from './week-view'
 
+// Which week it was stands beneath; on the Monday after, its own page said this.
+const LAST_WEEK = /^上周，/
+
 /** The weeks gone by, the latest first. */
 export const WeekList = ({ scope }: { scope: Scope }) => {
   const weeks = useSummaries(scope)
@@ -30,7 +33,7 @@ export const WeekList = ({ scope }: { scope: Scope }) => {
                   onTap={() => openPage('week', { id, storeId: scope ?? BRAND })}
                 >
                   <View className="grow">
-                    <View className="week-list-title">{title}</View>
+                    <View className="week-list-title">{title.replace(LAST_WEEK, '')}</View>
                     <View className="note">{weekSpan(weekOn)}</View>
                   </View>
                   {revision > 1 && <Tag>{`第 ${revision} 版`}</Tag>}

@@ -38,7 +38,8 @@ export const figureName = (figure: RowFigure): Named => {
 
 /** Of when the rows are: a span, today, or what stood at the end of a span. */
 export const spanOfRows = ({ figure, from, to }: { figure: RowFigure; from?: string; to?: string }) => {
-  if (!from || !to || figure.startsWith(MEMBERS)) return '到今天'
+  if (figure.startsWith(MEMBERS)) return '到今天，按上次来的日子排，没来过的按入会那天'
+  if (!from || !to) return '到今天'
   return figure === 'lapsed' ? `到 ${saySpan(to, to)}，按上次来的日子排` : saySpan(from, to)
 }
 
