@@ -1,13 +1,12 @@
 import { isClosed, isOn } from './crowd.js'
 import { comesBack, hides, looksAround, note, PAUSES, type Use, views, wait } from './phone-use.js'
+import { redeems, type Till } from './spending.js'
 import { at, DAY, dayOf, daysLater, MINUTE, type Store, type Way, weekdayOf } from './street.js'
 import { act, isSilent, type Life, nextOf, signIn, type Town, takeTable, use } from './town.js'
 import { byChannel, byPull, byScene, byUnknownCode } from './ways.js'
 
 const SEATS_EVERY = 30
 const LAST_SEAT_BEFORE_CLOSING = 60
-/** As far as anybody on the street remembers. */
-export const VOUCHER_IS_GOOD_FOR = 10 * DAY
 
 /** The way somebody comes this time; null when the way that would have brought them brings nobody any more. */
 export const wayOf = (town: Town, life: Life): Way | null => {
@@ -223,8 +222,6 @@ export const walkIn = (town: Town, life: Life) => {
   atTable(town, life, { storeKey: store.key, clerk: store.clerk }, comesAt)
 }
 
-type Till = { storeKey: string; clerk: string }
-
 /** From sitting down to the bill: the sticker on the table, perhaps a voucher, the club, and the receipt. */
 const atTable = (town: Town, life: Life, { storeKey, clerk }: Till, comesAt: number) => {
   const { random } = town
@@ -267,44 +264,4 @@ const joinsClub = (town: Town, life: Life, inHand: Use, storeKey: string, phone:
   signIn(town, life, phone, inHand.at)
   const { key, name, number } = life.person
   act(town, life, inHand.at + 30, { do: 'join', person: key, storeKey, name, number })
-}
-
-/** Shows a voucher with the bill, if there is one that is good here. */
-const redeems = (town: Town, life: Life, { storeKey, clerk }: Till, when: number) => {
-  const { random } = town
-  const held = life.vouchers.findIndex(({ offer, from }) => {
-    const rule = life.shop.offers.find(({ key }) => key === offer)
-    return from < when && when - from < VOUCHER_IS_GOOD_FOR && (rule?.storeKey ?? storeKey) === storeKey
-  })
-  if (held < 0 || random.chance(0.3)) return
-  const [voucher] = life.vouchers.splice(held, 1)
-  if (!voucher) return
-  if (town.street.showsCodes) showsCode(town, life, storeKey, when)
-  redeem(town, life, { storeKey, clerk, voucher: voucher.key, offer: voucher.offer }, when)
-}
-
-const showsCode = (town: Town, life: Life, storeKey: string, when: number) => {
-  const way = byScene(town.random, 'direct')
-  use(
-    town,
-    life,
-    town.random.pick(life.person.phones),
-    { at: when - 3 * MINUTE, storeKey, way },
-    (inHand) => {
-      views(inHand, 'coupons')
-      note(inHand, 'voucher_shown')
-    },
-  )
-}
-
-export const redeem = (
-  town: Town,
-  life: Life,
-  { storeKey, clerk, voucher, offer }: Till & { voucher: string; offer: string },
-  when: number,
-) => {
-  const least = life.shop.offers.find(({ key }) => key === offer)?.minSpendFen ?? 0
-  const billFen = least + 500 + life.person.party * town.random.int(2_000, 9_000)
-  const person = life.person.key
-  act(town, life, when, { do: 'redeem', person, storeKey, voucher, clerk, billFen })
 }

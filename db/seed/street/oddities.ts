@@ -1,5 +1,5 @@
-import { redeem, VOUCHER_IS_GOOD_FOR } from './going-out.js'
 import { comesBack, note, opens, type Use, views, wait } from './phone-use.js'
+import { redeem, VOUCHER_IS_GOOD_FOR } from './spending.js'
 import { at, type Machine, MINUTE, type Tablet } from './street.js'
 import { type Life, nextOf, plan, send, type Town } from './town.js'
 import { byScene } from './ways.js'
