@@ -1,6 +1,6 @@
 export { claimOffer } from './claim-offer.js'
 export { ExpiryDue } from './contract.js'
-export { getVoucherCodes, getVoucherToRemind, isGivenOut, mapOfferStores } from './queries.js'
+export { getVoucherCodes, getVoucherToRemind, isGivenOut, isGoodIn, mapOfferStores } from './queries.js'
 export { redeemVoucher } from './redeem-voucher.js'
 export { takeDownOfferPicture } from './take-down-offer-picture.js'
 export { validateVoucher } from './validate-voucher.js'

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DatabaseHandle } from '../../db/client.js'
-import { channels, dishes, events, offerStores } from '../../db/schema/index.js'
+import { channels, dishes, events, offerStores, stores } from '../../db/schema/index.js'
 import { serveApi, type TestApi } from '../support/api.js'
 import { openTestDatabase } from '../support/pglite.js'
 import {
@@ -112,6 +112,12 @@ describe('what a funnel can name', () => {
   it('is nothing of another merchant’s, and not for clerks', async () => {
     const other = await makeShop(made.runtime)
     const stranger = await makePerson(made.runtime, other, { role: 'owner' })
+    // Ids are a merchant's own: another's store may have the same.
+    const [ours] = await database.db.select().from(stores).where(eq(stores.id, shop.storeId))
+    if (ours)
+      await database.db.insert(stores).values({ ...ours, merchantId: other.merchantId, name: '别人家' })
+    const [poster] = await listed(`${here()}/subjects/channel`)
+    expect(poster?.store).toBe('1店')
     expect(words(await listed('/subjects/dishId?limit=100', stranger))).not.toContain('小笼包')
     const clerk = await makePerson(made.runtime, shop, { role: 'clerk' })
     expect((await api.get(`${here()}/subjects/dishId`, clerk.token)).status).toBe(403)

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
-import { channels, dishes, offerStores, offers, stores } from '../../../db/schema/index.js'
+import { channels, dishes, offers, stores } from '../../../db/schema/index.js'
+import { isGoodIn } from '../../_vouchers/index.js'
 import { STORE, type SubjectName } from '../vocabulary.js'
 
 type SubjectTable = {
@@ -28,17 +29,13 @@ export const SUBJECT_TABLES: Record<SubjectName, SubjectTable> = {
   offerId: {
     ...{ table: offers, value: offers.id, name: offers.title, store: NO_STORE },
     until: sql`least(${offers.endedAt}, ${offers.claimUntil})`,
-    isOf: (storeId) => sql`(
-      not exists (select from ${offerStores} any_store
-        where any_store.merchant_id = ${offers.merchantId} and any_store.offer_id = ${offers.id})
-      or exists (select from ${offerStores} this_store
-        where this_store.merchant_id = ${offers.merchantId} and this_store.offer_id = ${offers.id}
-          and this_store.store_id = ${sql.param(storeId, stores.id)}))`,
+    isOf: isGoodIn,
   },
   channel: {
     ...{ table: channels, value: channels.code, name: channels.name },
+    // A column that is chosen alone is written without its table, and would be this inner one's.
     store: sql`(select s.name from ${stores} s
-      where s.merchant_id = ${channels.merchantId} and s.id = ${channels.storeId})`,
+      where s.merchant_id = channels.merchant_id and s.id = channels.store_id)`,
     until: sql`${channels.endedAt}`,
     isOf: (storeId) => sql`${channels.storeId} = ${sql.param(storeId, stores.id)}`,
   },
