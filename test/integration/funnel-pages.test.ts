@@ -160,10 +160,17 @@ describe('funnels over HTTP', () => {
     expect([answer.status, answer.body.cohorts]).toEqual([
       200,
       [
-        { on: '2026-11-16', counts: [0, 0] },
-        { on: '2026-11-23', counts: [2] },
+        { on: '2026-11-16', counts: [0, 0], settled: 1 },
+        { on: '2026-11-23', counts: [2], settled: 1 },
       ],
     ])
+    const settled = async (unit: string) => {
+      const asked = { token: manager.token, body: { ...body, unit, periods: 3 } }
+      const { cohorts } = (await api.post(`/stores/${here()}/retention-answers`, asked)).body
+      return cohorts.map((cohort: { settled: number }) => cohort.settled)
+    }
+    // What this day, week and month come to is not known yet.
+    for (const unit of ['day', 'week', 'month']) expect(await settled(unit)).toEqual([2, 1, 1])
   })
 })
 

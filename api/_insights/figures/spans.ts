@@ -1,5 +1,6 @@
-import { dayAfter, daysBetween, shopDayOf, weekdayOf } from '../../_platform/clock.js'
+import { dayAfter, daysBetween, shopDayOf } from '../../_platform/clock.js'
 import { closureReason, type Hours, periodsOn } from '../../_storefront/index.js'
+import { beginningAfter, beginningOf, lastDayOf } from '../periods.js'
 import type { Period } from '../vocabulary.js'
 import type { Span } from './places.js'
 
@@ -12,7 +13,7 @@ export const EARLIEST = '2000-01-01'
 /** The day, the week from Monday or the month that `on` is in, until today where it still goes on. */
 export const spanAround = (on: string, period: Period, today: string): Span & { running: boolean } => {
   const from = beginningOf(on, period)
-  const end = dayAfter(beginningAfter(from, period, 1), -1)
+  const end = lastDayOf(from, period)
   return end < today ? { from, to: end, running: false } : { from, to: today, running: true }
 }
 
@@ -29,24 +30,12 @@ export const spansBefore = (
     const back = -(index + 1)
     const first = period === 'month' ? beginningAfter(from, period, back) : dayAfter(from, 7 * back)
     const asMany = dayAfter(first, daysBetween(from, to))
-    const end = period === 'month' ? dayAfter(beginningAfter(first, period, 1), -1) : asMany
+    const end = period === 'month' ? lastDayOf(first, period) : asMany
     return running && asMany <= end ? { from: first, to: asMany, upTo: minute } : { from: first, to: end }
   })
 
 export const daysOf = ({ from, to }: Span): string[] =>
   Array.from({ length: daysBetween(from, to) + 1 }, (_, ahead) => dayAfter(from, ahead))
-
-const beginningOf = (on: string, period: Period) => {
-  if (period === 'day') return on
-  return period === 'week' ? dayAfter(on, 1 - weekdayOf(on)) : `${on.slice(0, 7)}-01`
-}
-
-/** The beginning of the span so many further than the one that begins at `from`. */
-const beginningAfter = (from: string, period: Period, further: number) => {
-  if (period !== 'month') return dayAfter(from, further * (period === 'week' ? 7 : 1))
-  const [year = 0, month = 1] = from.split('-').map(Number)
-  return new Date(Date.UTC(year, month - 1 + further, 1)).toISOString().slice(0, 10)
-}
 
 /** `uneven` is a span that was open on other days than the one it stands beside. */
 export type SpanState = 'open' | 'uneven' | 'closed' | 'young'

@@ -1,4 +1,4 @@
-import type { RetentionAnswer, RetentionQuestion } from './contract.js'
+import type { RetentionQuestion } from './contract.js'
 
 /** How often somebody did what is asked for in the period that began `on`. */
 export type Activity = { who: string; on: string; target: number; returned: number }
@@ -35,7 +35,7 @@ export const membersOf = <A extends Activity>(
 }
 
 /** The cohorts of `periods`, each with how many came again in the periods after it. Column 0 is the cohort's size. */
-export const cohortsOf = (activities: Activity[], wish: Wish): RetentionAnswer['cohorts'] => {
+export const cohortsOf = (activities: Activity[], wish: Wish): { on: string; counts: number[] }[] => {
   const { cohorts, returned } = membersOf(activities, wish)
   return wish.periods.map((on, index) => {
     const cohort = cohorts.get(on) ?? []

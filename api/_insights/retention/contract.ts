@@ -52,6 +52,10 @@ export const RetentionAnswer = z
           description:
             'How many of the cohort came in the period itself and each one after; the first is its size.',
         }),
+        settled: Count.meta({
+          description:
+            'So many of these, from the first, can grow no more but by what comes late: the others’ periods go on.',
+        }),
       }),
     ),
   })

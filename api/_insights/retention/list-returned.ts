@@ -1,8 +1,8 @@
 import type { MerchantContext } from '../../_platform/context.js'
+import { beginningAfter, beginningOf, lastDayOf } from '../periods.js'
 import { checkReach, instantsOfDays, storeScope } from '../scope.js'
 import { membersOf } from './cohorts.js'
 import type { RetentionCell, RetentionQuestion } from './contract.js'
-import { lastDayOf, periodBefore, periodOf } from './periods.js'
 import { readActivities } from './read-activities.js'
 
 type Wish = RetentionCell & Pick<RetentionQuestion, 'target' | 'returning' | 'kind' | 'atLeast'>
@@ -16,8 +16,8 @@ export const listReturned = async (
   { storeId = null, unit, on, after, who: wanted, ...question }: Wish & { storeId?: string | null },
 ): Promise<{ who: string; at: Date }[]> => {
   const scope = await storeScope(ctx, storeId)
-  const from = periodOf(on, unit)
-  const later = periodBefore(from, unit, -after)
+  const from = beginningOf(on, unit)
+  const later = beginningAfter(from, unit, after)
   checkReach(ctx.now, { from, to: from })
   const span = instantsOfDays({ from, to: lastDayOf(later, unit) }, scope.timeZone)
   const { activities, before } = await readActivities(ctx, scope, { ...question, unit, ...span })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { EventMatch, FunnelDefinition } from '../../../api/_insights/funnels/contract.js'
 import { groupsOf, stepsOf } from '../../../api/_insights/funnels/summarise.js'
+import { beginningAfter, beginningOf } from '../../../api/_insights/periods.js'
 import { cohortsOf } from '../../../api/_insights/retention/cohorts.js'
-import { periodBefore, periodOf } from '../../../api/_insights/retention/periods.js'
 
 const STEPS = ['看', '领', '用'].map((words) => ({
   words,
@@ -186,11 +186,11 @@ describe('promise 2 of funnels: retention by hand', () => {
   })
 
   it('weeks begin on Monday, months on the first', () => {
-    expect(periodOf('2026-11-08', 'week')).toBe('2026-11-02')
-    expect(periodOf('2026-11-09', 'week')).toBe('2026-11-09')
-    expect(periodOf('2026-11-30', 'month')).toBe('2026-11-01')
-    expect(periodBefore('2026-01-01', 'month', 1)).toBe('2025-12-01')
-    expect(periodBefore('2026-12-01', 'month', -1)).toBe('2027-01-01')
-    expect(periodBefore('2026-03-02', 'week', 1)).toBe('2026-02-23')
+    expect(beginningOf('2026-11-08', 'week')).toBe('2026-11-02')
+    expect(beginningOf('2026-11-09', 'week')).toBe('2026-11-09')
+    expect(beginningOf('2026-11-30', 'month')).toBe('2026-11-01')
+    expect(beginningAfter('2026-01-01', 'month', -1)).toBe('2025-12-01')
+    expect(beginningAfter('2026-12-01', 'month', 1)).toBe('2027-01-01')
+    expect(beginningAfter('2026-03-02', 'week', -1)).toBe('2026-02-23')
   })
 })

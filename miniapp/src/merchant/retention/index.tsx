@@ -16,10 +16,7 @@ const RetentionPage = () => {
         managersSee="客人还来不来，只有店长和老板能看。"
         blocks={[44, 44, 190, 320]}
       >
-        {(chosen) => {
-          const { id, today } = store ?? chosen
-          return <RetentionBoard key={scope} scope={scope ?? id} today={today} />
-        }}
+        {(chosen) => <RetentionBoard key={scope} scope={scope ?? (store ?? chosen).id} />}
       </WorkplaceDoor>
     </PageFrame>
   )

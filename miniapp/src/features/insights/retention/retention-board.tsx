@@ -23,7 +23,7 @@ const CHOICES = (Object.keys(READY_RETENTIONS) as ReadyRetention[]).map((key) =>
 }))
 
 /** Who came back, and after how long: by the day, week or month in which they first came. */
-export const RetentionBoard = ({ scope, today }: { scope: string; today: string }) => {
+export const RetentionBoard = ({ scope }: { scope: string }) => {
   const [unit, setUnit] = useState<Unit>('week')
   const [asked, setAsked] = useState<ReadyRetention>('visits')
   const answer = useRetention(scope, asked, unit)
@@ -40,7 +40,7 @@ export const RetentionBoard = ({ scope, today }: { scope: string; today: string 
         {(data) => (
           <>
             <Cohorts
-              {...{ scope, today, data }}
+              {...{ scope, data }}
               onCell={(on, after) =>
                 openPage('returned', { storeId: scope, question: asked, unit: data.unit, on, after })
               }
@@ -55,16 +55,15 @@ export const RetentionBoard = ({ scope, today }: { scope: string; today: string 
 
 type CohortsProps = {
   scope: string
-  today: string
   data: RetentionAnswer
   onCell(on: string, after: number): void
 }
 
-const Cohorts = ({ scope, today, data: { unit, cohorts }, onCell }: CohortsProps) => {
+const Cohorts = ({ scope, data: { unit, cohorts }, onCell }: CohortsProps) => {
   const seen = cohorts.filter(({ counts }) => (counts[0] ?? 0) > 0)
   if (seen.length === 0)
     return <NothingYet scope={scope} title="还没有人" words="等有了到店、来逛的人，这里会一行一行长出来。" />
-  const settled = seen.map((cohort) => settledOf(unit, cohort, today))
+  const settled = seen.map(settledOf)
   const curve = curveOf(settled)
   const head = headOf(unit, Math.max(...seen.map(({ counts }) => counts.length)))
   const said = sayCurve(unit, settled)
@@ -98,7 +97,7 @@ const Cohorts = ({ scope, today, data: { unit, cohorts }, onCell }: CohortsProps
             key: cohort.on,
             words: cohortWords(unit, cohort.on),
             detail: `${cohort.counts[0]} 位`,
-            cells: cellsOf(unit, cohort, today),
+            cells: cellsOf(cohort),
           }))}
           onCell={onCell}
         />

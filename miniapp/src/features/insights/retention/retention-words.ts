@@ -6,7 +6,6 @@ import {
   RETENTION_PERIODS,
   type ReadyRetention,
 } from '../../../../../api/_insights/vocabulary'
-import { periodOn } from '../period/period'
 
 type Unit = RetentionQuestion['unit']
 type Matches = RetentionQuestion['target']
@@ -74,17 +73,17 @@ export const headOf = (unit: Unit, columns: number) =>
 const laterWords = (unit: Unit, after: number) =>
   `后 ${after} ${{ day: '天', week: '周', month: '月' }[unit]}`
 
-/** A cohort with what came of it in the periods that are over; one that contains today may still bring more. */
-export const settledOf = (unit: Unit, { on, counts }: Cohort, today: string): Cohort => ({
-  on,
-  counts: counts.filter((_, index) => index === 0 || periodOn(unit, on, index + 1) <= today),
+/** A cohort with what came of it in the periods that are over; one that goes on may still bring more. */
+export const settledOf = ({ counts, settled, ...cohort }: Cohort): Cohort => ({
+  ...cohort,
+  settled,
+  counts: counts.slice(0, settled),
 })
 
 /** A cell says what part of the cohort came so many periods later; a dash where that period is not over. */
-export const cellsOf = (unit: Unit, cohort: Cohort, today: string) => {
-  const [size = 0] = cohort.counts
-  const settled = settledOf(unit, cohort, today).counts.length
-  return cohort.counts.slice(1).map((count, index) => {
+export const cellsOf = ({ counts, settled }: Cohort) => {
+  const [size = 0] = counts
+  return counts.slice(1).map((count, index) => {
     const part = size > 0 && index + 1 < settled ? count / size : null
     return { figure: part === null ? '–' : `${Math.round(part * 100)}%`, part }
   })
