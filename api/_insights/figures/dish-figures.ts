@@ -47,7 +47,8 @@ const countsBySubject = (rows: InterestRow[]) => {
   return counts
 }
 
-const mapDishes = async ({ db, merchantId }: MerchantContext, ids: string[]) => {
+/** Dishes by their ids, those taken off too. */
+export const mapDishes = async ({ db, merchantId }: MerchantContext, ids: string[]) => {
   const rows = await db
     .select({ id: dishes.id, name: dishes.name, removedAt: dishes.removedAt })
     .from(dishes)

@@ -46,8 +46,9 @@ const tellSpan = async (ctx: MerchantContext, { stores, storeIds, asked, span, m
   const days = { from: dayAfter(span.from, -7 * SPANS_BEFORE), to: span.to, bucket: 'day' as const }
   const value = told(await figuresOf(ctx, { storeIds, ...days, together }))
   const today = { from: span.to, to: span.to, running: true }
+  // Of a span that is over every day is whole.
   const spans = asked.running ? spansBefore(today, 'day', minute) : []
-  const untilNow = told(await figuresOfSpans(ctx, { storeIds, spans, together }))
+  const untilNow = told(spans.length > 0 ? await figuresOfSpans(ctx, { storeIds, spans, together }) : [])
   return {
     river: await countRiver(ctx, { storeIds, span }),
     days: compareDays(stores, { value, untilNow }, { span, today: asked.today }),

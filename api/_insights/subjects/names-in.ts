@@ -5,6 +5,7 @@ import type { FunnelDefinition, Named } from '../funnels/contract.js'
 import { iso } from '../funnels/happened.js'
 import { isAmong } from '../is-among.js'
 import { SUBJECTS, type SubjectName } from '../vocabulary.js'
+import { SUBJECT_VALUES } from './contract.js'
 import { SUBJECT_TABLES } from './subject-tables.js'
 
 type Filtering = Pick<FunnelDefinition, 'steps' | 'exclusions'>
@@ -29,20 +30,14 @@ const namesOf = async (ctx: MerchantContext, subject: SubjectName, values: strin
   return rows.map((row) => ({ value: String(row.value), words: String(row.words), gone: row.gone }))
 }
 
-/** Only what can be one: a definition may say any word. */
-const IS_ONE: Record<SubjectName, RegExp> = {
-  dishId: /^dsh_[0-9a-f]{32}$/,
-  offerId: /^off_[0-9a-f]{32}$/,
-  channel: /^\w{8}$/,
-  store: /^sto_[0-9a-f]{32}$/,
-}
-
 /** By property, the values that a definition's filters say. */
 const valuesIn = ({ steps, exclusions }: Filtering): Record<SubjectName, string[]> => {
   const filters = [...steps, ...exclusions].flatMap(({ events }) => events.flatMap((match) => match.filters))
   const of = (subject: SubjectName) =>
     filters
       .filter(({ property }) => property === subject)
-      .flatMap(({ values }) => values.map(String).filter((value) => IS_ONE[subject].test(value)))
+      .flatMap(({ values }) =>
+        values.map(String).filter((value) => SUBJECT_VALUES[subject].safeParse(value).success),
+      )
   return { dishId: of('dishId'), offerId: of('offerId'), channel: of('channel'), store: of('store') }
 }

@@ -1,6 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm'
-import { dishes } from '../../../db/schema/index.js'
 import type { MerchantContext } from '../../_platform/context.js'
+import { mapDishes } from '../figures/dish-figures.js'
 import { interestIn } from '../figures/interest.js'
 import type { Places } from '../figures/places.js'
 
@@ -20,19 +19,9 @@ export const countDishes = async (ctx: MerchantContext, places: Places): Promise
     ...(await interestIn(ctx, { kind: 'dish', together: true, ...places })),
   ]
   const people = rows.filter(({ how }) => how === 'any')
-  const names = await mapNames(ctx, [...new Set(people.map(({ subjectId }) => subjectId))])
+  const dishes = await mapDishes(ctx, [...new Set(people.map(({ subjectId }) => subjectId))])
   return people.flatMap(({ storeId, at, subjectId, people: interest }) => {
-    const name = names.get(subjectId)
+    const name = dishes.get(subjectId)?.name
     return name === undefined ? [] : { scope: storeId, weekOn: at, id: subjectId, name, interest }
   })
-}
-
-const mapNames = async ({ db, merchantId }: MerchantContext, ids: string[]) => {
-  const rows = ids.length
-    ? await db
-        .select({ id: dishes.id, name: dishes.name })
-        .from(dishes)
-        .where(and(eq(dishes.merchantId, merchantId), inArray(dishes.id, ids)))
-    : []
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
