@@ -30,6 +30,7 @@ export {
   FIGURES,
   type FigureName,
   type FigurePage,
+  HISTOGRAM,
   INTERESTS,
   MEASURES,
   MEMBER_GROUPS,

@@ -76,7 +76,16 @@ export const FUNNELS_AT_MOST = 50
 export const GROUPS_AT_MOST = 20
 
 /** Where the seconds from one step to the next are counted, each up to and with its bound; the last has none. */
-export const HISTOGRAM_SECONDS = [10, 60, 300, 1_800, 7_200, 86_400, 604_800, null] as const
+export const HISTOGRAM = [
+  { toSeconds: 10, words: '10 秒内' },
+  { toSeconds: 60, words: '1 分钟内' },
+  { toSeconds: 300, words: '5 分钟内' },
+  { toSeconds: 1_800, words: '半小时内' },
+  { toSeconds: 7_200, words: '2 小时内' },
+  { toSeconds: 86_400, words: '1 天内' },
+  { toSeconds: 604_800, words: '7 天内' },
+  { toSeconds: null, words: '更久' },
+] as const
 
 const DAY = 86_400
 

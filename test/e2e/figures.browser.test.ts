@@ -34,6 +34,16 @@ const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).filter({ visible: true }).first()
 const words = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
 
+it('in the demo people are lost on the way of every ready-made funnel, and not all of them', async () => {
+  const owner = await signIn(server.origin, 'owner')
+  for (const funnel of ['regulars', 'vouchers', 'bookings']) {
+    const { body } = await owner.get(`/funnels/${funnel}?from=2026-11-05&to=2026-11-25`)
+    const counts: number[] = body.steps.map(({ count }: { count: number }) => count)
+    const [first = 0, last = 0] = [counts[0], counts.at(-1)]
+    expect([funnel, last > 0, last < first]).toEqual([funnel, true, true])
+  }
+}, 60_000)
+
 describe('a manager asks what a number is made of', () => {
   it('opens a figure, its rows, and one of the guests in them', async () => {
     const page = await phoneOf('manager', '/merchant/pulse/index')

@@ -1,5 +1,5 @@
 import { medianOf } from '../usual.js'
-import { HISTOGRAM_SECONDS } from '../vocabulary.js'
+import { HISTOGRAM } from '../vocabulary.js'
 import type { FunnelAnswer, FunnelDefinition } from './contract.js'
 import type { Outcome } from './outcomes.js'
 
@@ -28,7 +28,7 @@ const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null)
 
 /** Each bound belongs to its own bar. */
 const histogramOf = (seconds: number[]) => {
-  const counts = HISTOGRAM_SECONDS.map((toSeconds) => ({ toSeconds, count: 0 }))
+  const counts = HISTOGRAM.map(({ toSeconds }) => ({ toSeconds, count: 0 }))
   for (const value of seconds) {
     const bar = counts.find(({ toSeconds }) => toSeconds === null || value <= toSeconds)
     if (bar) bar.count += 1

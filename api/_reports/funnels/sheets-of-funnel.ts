@@ -1,10 +1,8 @@
-import type { FunnelAnswer } from '../../_insights/index.js'
+import { type FunnelAnswer, HISTOGRAM } from '../../_insights/index.js'
 import { percents } from '../exporting/percents.js'
 import type { Cells } from '../exporting/write-sheets.js'
 
 type Called = { name: string; asked: string[][] }
-
-const USED = ['10 秒内', '1 分钟内', '5 分钟内', '半小时内', '2 小时内', '1 天内', '7 天内', '更久']
 
 /** Steps with how long they took, and the same for each group. Parts are in percent with one digit, times in seconds. */
 export const sheetsOfFunnel = (
@@ -35,7 +33,7 @@ export const sheetsOfFunnel = (
     [
       '从上一步用了多久',
       [
-        ['步骤', ...USED.map((words) => `${words}（${unit}）`)],
+        ['步骤', ...HISTOGRAM.map(({ words }) => `${words}（${unit}）`)],
         ...steps.slice(1).map(({ words, histogram }) => [words, ...histogram.map(({ count }) => count)]),
       ],
     ],

@@ -45,6 +45,15 @@ const named = (figure: Parameters<typeof figureName>[0]) => {
   return `${words}（${unit}）`
 }
 
+it('what is usual stands in the sheet with two decimals, money in yuan', () => {
+  const usual = { low: 24.834474939403563, middle: 30, high: 36.123456 }
+  const between = { ...overview, figures: ofEach({ now: 1_234, before: null, usual }) }
+  const [[, rows] = ['', []]] = sheetsOfOverview(between)
+  const rowOf = (figure: FigureName) => rows[1 + NAMES.indexOf(figure)]?.slice(1)
+  expect(rowOf('visits')).toEqual([1_234, null, 24.83, 30, 36.12])
+  expect(rowOf('billFen')).toEqual([12.34, null, 0.25, 0.3, 0.36])
+})
+
 it('a figure has one name on every page, in the week and in the sheets', () => {
   for (const name of TILES)
     expect(tileOf(name, overview.figures[name], comparison).words).toBe(FIGURES[name].words)

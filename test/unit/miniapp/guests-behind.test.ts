@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { guestDetail, nobodyKnown, sayCounted } from '@/features/insights/people/guest-words'
 import { cellIn, questionOf, sayCell } from '@/features/insights/retention/retention-words'
+import { decoded } from '@/platform/decoded'
 import { RetentionQuestion } from '../../../api/_insights/retention/contract.js'
 
 describe('the people behind a figure', () => {
@@ -50,4 +51,8 @@ describe('a cell of who comes back', () => {
     for (const question of ['visits', 'app', 'members', 'vouchers'] as const)
       expect(RetentionQuestion.safeParse(questionOf(question, 'day')).success).toBe(true)
   })
+})
+
+it('a name in an address is written out, and one that stands for nothing breaks no page', () => {
+  expect([decoded('%E8%8F%9C'), decoded('菜'), decoded('%')]).toEqual(['菜', '菜', null])
 })

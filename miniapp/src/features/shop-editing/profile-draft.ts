@@ -1,4 +1,5 @@
 import type { Store, StoreEdit } from '@/client/storefront'
+import { decoded } from '@/platform/decoded'
 
 type Place = NonNullable<StoreEdit['place']>
 export type ProfileDraft = Omit<StoreEdit, 'notice' | 'pictures'> & {
@@ -41,7 +42,7 @@ const LONGITUDE_FIRST = /(?:position|lnglat|dest)=(-?\d{1,3}\.\d+)\s*[,，]\s*(-
 
 /** The place in a link that a map's 分享 gave, or in a bare pair of numbers; null where there is none. */
 export const placeInLink = (link: string): Place | null => {
-  const text = decoded(link)
+  const text = decoded(link) ?? link
   const [, east, north] = LONGITUDE_FIRST.exec(text) ?? []
   if (east && north) return onEarth(Number(north), Number(east))
   const [, first, second] = PAIR.exec(text) ?? []
@@ -50,12 +51,4 @@ export const placeInLink = (link: string): Place | null => {
   return Math.abs(Number(first)) > 90
     ? onEarth(Number(second), Number(first))
     : onEarth(Number(first), Number(second))
-}
-
-const decoded = (link: string) => {
-  try {
-    return decodeURIComponent(link)
-  } catch {
-    return link
-  }
 }

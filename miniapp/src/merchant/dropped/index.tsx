@@ -5,6 +5,7 @@ import { DroppedList } from '@/features/insights/funnels/dropped-list'
 import { scopeIn } from '@/features/workplace/scope-in'
 import { useWorkplace } from '@/features/workplace/use-workplace'
 import { WorkplaceDoor } from '@/features/workplace/workplace-door'
+import { decoded } from '@/platform/decoded'
 
 const DroppedPage = () => {
   const { storeId, funnel = '', step = '1', from = '', to = '', words } = useRouter().params
@@ -17,7 +18,7 @@ const DroppedPage = () => {
           const { id, today } = store ?? chosen
           return (
             <View className="stack">
-              {words && <View className="title">{`停在「${decodeURIComponent(words)}」`}</View>}
+              {words && <View className="title">{`停在「${decoded(words) ?? words}」`}</View>}
               <DroppedList
                 key={scope}
                 scope={scope ?? id}

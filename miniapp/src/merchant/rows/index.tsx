@@ -6,6 +6,7 @@ import { isRowFigure } from '@/features/insights/rows/row-words'
 import { scopeIn } from '@/features/workplace/scope-in'
 import { useWorkplace } from '@/features/workplace/use-workplace'
 import { WorkplaceDoor } from '@/features/workplace/workplace-door'
+import { decoded } from '@/platform/decoded'
 
 const RowsPage = () => {
   const { storeId, figure, from, to, about, name, staffId } = useRouter().params
@@ -23,7 +24,7 @@ const RowsPage = () => {
           if (!isRowFigure(figure)) return <NoSuchRows />
           const asked = { storeId: scope ?? id, figure, from, to, about, staffId }
           return (
-            <RowList key={id} today={today} asked={{ ...asked, name: name && decodeURIComponent(name) }} />
+            <RowList key={id} today={today} asked={{ ...asked, name: name && (decoded(name) ?? name) }} />
           )
         }}
       </WorkplaceDoor>

@@ -1,7 +1,7 @@
 import type { FunnelAnswer, FunnelDefinition, Named } from '@/client/funnels'
 import { sayDuration, sayLength } from '@/words/durations'
 import { grouped } from '@/words/figures'
-import { FUNNEL_ORDERS } from '../../../../../api/_insights/vocabulary'
+import { FUNNEL_ORDERS, HISTOGRAM } from '../../../../../api/_insights/vocabulary'
 import { eventWords, sayAsked, sayMatches } from '../building/event-words'
 
 export type Step = FunnelAnswer['steps'][number]
@@ -102,17 +102,6 @@ export const sayFunnel = (steps: Pick<Step, 'words' | 'count' | 'fromPrevious'>[
     )
     .join('；')
 
-const BOUNDS: [number | null, string][] = [
-  [10, '10 秒内'],
-  [60, '1 分钟内'],
-  [300, '5 分钟内'],
-  [1_800, '半小时内'],
-  [7_200, '2 小时内'],
-  [86_400, '1 天内'],
-  [604_800, '7 天内'],
-  [null, '更久'],
-]
-
 /** Up to how long a bar of the histogram reaches. */
 export const sayBound = (toSeconds: number | null) =>
-  BOUNDS.find(([bound]) => bound === toSeconds)?.[1] ?? `${sayLength(toSeconds ?? 0)}内`
+  HISTOGRAM.find((bar) => bar.toSeconds === toSeconds)?.words ?? `${sayLength(toSeconds ?? 0)}内`
