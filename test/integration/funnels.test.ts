@@ -5,16 +5,14 @@ import type { Outcome } from '../../api/_insights/funnels/outcomes.js'
 import { outcomesOf } from '../../api/_insights/funnels/read-funnel.js'
 import { rollUp } from '../../api/_insights/funnels/roll-up.js'
 import { dayAfter } from '../../api/_platform/clock.js'
-import type { MerchantContext } from '../../api/_platform/context.js'
 import { newId } from '../../api/_platform/ids.js'
 import { inTransaction } from '../../api/_platform/transaction.js'
-import { ensureEventMonths } from '../../api/_tracking/index.js'
-import type { DatabaseHandle } from '../../db/client.js'
 import { anyAsked, anyWorld } from '../support/funnels/arbitrary.js'
 import { type Expected, expectedOf } from '../support/funnels/expected.js'
 import {
   labelOf,
   MIDNIGHT,
+  openGround,
   openWorld,
   type Places,
   partAt,
@@ -22,20 +20,14 @@ import {
   unitOf,
 } from '../support/funnels/tell.js'
 import { type Asked, PARTS, type World } from '../support/funnels/world.js'
-import { openTestDatabase } from '../support/pglite.js'
 import { scale } from '../support/scale.js'
-import { makeRuntime } from '../support/shop.js'
 
-let database: DatabaseHandle
-let ground: Omit<MerchantContext, 'merchantId' | 'now'>
+let { ground, close } = {} as Awaited<ReturnType<typeof openGround>>
 
 beforeAll(async () => {
-  database = await openTestDatabase()
-  const { runtime } = makeRuntime(database.db)
-  ground = { db: database.db, sealer: runtime.sealer }
-  await ensureEventMonths(database.db, new Date(MIDNIGHT))
+  ;({ ground, close } = await openGround())
 })
-afterAll(() => database?.close())
+afterAll(() => close?.())
 
 const FIRST_DAY = '2026-11-02'
 const daysOf = ({ from, to }: Asked) => ({ from: dayAfter(FIRST_DAY, from), to: dayAfter(FIRST_DAY, to) })

@@ -1,32 +1,23 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readWeeks, rollUpWeeks } from '../../api/_insights/index.js'
-import type { DatabaseHandle } from '../../db/client.js'
 import { people, visits } from '../../db/schema/index.js'
-import { serveApi, type TestApi } from '../support/api.js'
-import { openTestDatabase } from '../support/pglite.js'
-import { makePerson, makeRuntime, makeShop, NOW, type TestPerson, type TestShop } from '../support/shop.js'
+import { type House, openHouse } from '../support/house.js'
+import { makePerson, NOW, type TestPerson } from '../support/shop.js'
 import { LAST_WEEK } from '../support/weeks.js'
 
 const SUNDAY = '2026-11-22'
 
-let database: DatabaseHandle
-let made: ReturnType<typeof makeRuntime>
-let api: TestApi
-let shop: TestShop
+let house: House
+let { database, made, api, shop } = {} as House
 let owner: TestPerson
 
 beforeAll(async () => {
-  database = await openTestDatabase()
-  made = makeRuntime(database.db)
-  api = await serveApi(made.runtime)
-  shop = await makeShop(made.runtime, 2)
+  house = await openHouse({ stores: 2 })
+  ;({ database, made, api, shop } = house)
   owner = await makePerson(made.runtime, shop, { role: 'owner' })
 })
-afterAll(async () => {
-  await api?.close()
-  await database?.close()
-})
+afterAll(() => house?.close())
 
 /** Somebody who came that many days before the last Sunday; with `*` to the other store. */
 const guest = async (...days: (number | `${number}*`)[]) => {

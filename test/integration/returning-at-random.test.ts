@@ -4,26 +4,18 @@ import { askRetention } from '../../api/_insights/retention/ask-retention.js'
 import { listReturned } from '../../api/_insights/retention/list-returned.js'
 import { dayAfter } from '../../api/_platform/clock.js'
 import type { MerchantContext } from '../../api/_platform/context.js'
-import { ensureEventMonths } from '../../api/_tracking/index.js'
-import type { DatabaseHandle } from '../../db/client.js'
 import { anyRetention, anyWorld } from '../support/funnels/arbitrary.js'
 import { whoDidAny } from '../support/funnels/expected.js'
-import { MIDNIGHT, openWorld, type Places, partAt, tellPart, unitOf } from '../support/funnels/tell.js'
+import { openGround, openWorld, type Places, partAt, tellPart, unitOf } from '../support/funnels/tell.js'
 import { PARTS, type World } from '../support/funnels/world.js'
-import { openTestDatabase } from '../support/pglite.js'
 import { scale } from '../support/scale.js'
-import { makeRuntime } from '../support/shop.js'
 
-let database: DatabaseHandle
-let ground: Omit<MerchantContext, 'merchantId' | 'now'>
+let { ground, close } = {} as Awaited<ReturnType<typeof openGround>>
 
 beforeAll(async () => {
-  database = await openTestDatabase()
-  const { runtime } = makeRuntime(database.db)
-  ground = { db: database.db, sealer: runtime.sealer }
-  await ensureEventMonths(database.db, new Date(MIDNIGHT))
+  ;({ ground, close } = await openGround())
 })
-afterAll(() => database?.close())
+afterAll(() => close?.())
 
 const FIRST_DAY = '2026-11-02'
 const LAST = 2

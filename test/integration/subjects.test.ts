@@ -1,25 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DatabaseHandle } from '../../db/client.js'
 import { channels, dishes, events, offerStores, stores } from '../../db/schema/index.js'
-import { serveApi, type TestApi } from '../support/api.js'
-import { openTestDatabase } from '../support/pglite.js'
-import {
-  makeOffer,
-  makePerson,
-  makeRuntime,
-  makeShop,
-  NOW,
-  type TestPerson,
-  type TestShop,
-} from '../support/shop.js'
+import { type House, openHouse } from '../support/house.js'
+import { makeOffer, makePerson, makeShop, NOW, type TestPerson } from '../support/shop.js'
 import { takeSheets } from '../support/spreadsheet.js'
 
-let database: DatabaseHandle
-let made: ReturnType<typeof makeRuntime>
-let api: TestApi
-let shop: TestShop
+let house: House
+let { database, made, api, shop } = {} as House
 let manager: TestPerson
 let owner: TestPerson
 let dishOf: Record<string, string>
@@ -28,18 +16,13 @@ const here = () => `/stores/${shop.storeId}`
 const nextDoor = () => shop.storeIds[1] ?? ''
 
 beforeAll(async () => {
-  database = await openTestDatabase()
-  made = makeRuntime(database.db)
-  api = await serveApi(made.runtime)
-  shop = await makeShop(made.runtime, 2)
+  house = await openHouse({ stores: 2 })
+  ;({ database, made, api, shop } = house)
   manager = await makePerson(made.runtime, shop, { role: 'manager' })
   owner = await makePerson(made.runtime, shop, { role: 'owner' })
   dishOf = await putOnMenu(['小笼包', '蟹粉小笼', '红烧肉', '清蒸鲈鱼', '桂花糕'])
 })
-afterAll(async () => {
-  await api?.close()
-  await database?.close()
-})
+afterAll(() => house?.close())
 
 const putOnMenu = async (names: string[]) => {
   const { body } = await api.post(`${here()}/menu/categories`, { token: owner.token, body: { name: '点心' } })

@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { MerchantContext } from '../../../api/_platform/context.js'
 import { newId } from '../../../api/_platform/ids.js'
+import { ensureEventMonths } from '../../../api/_tracking/index.js'
 import {
   channels,
   events,
@@ -15,6 +16,8 @@ import {
   visitors,
   visits,
 } from '../../../db/schema/index.js'
+import { openTestDatabase } from '../pglite.js'
+import { makeRuntime } from '../shop.js'
 import { CHANNELS, type Doing, STORE_IDS, type World } from './world.js'
 
 /** Midnight in the shop on the first day of all stories. */
@@ -169,4 +172,12 @@ export const labelOf = (places: Places, value: string) => {
   const store = places.stores.indexOf(value)
   const channel = places.channels.indexOf(value)
   return store >= 0 ? `sto_${store}` : channel >= 0 ? `chn_${channel}` : value
+}
+
+/** A database of its own for stories, with the months they are told in. */
+export const openGround = async () => {
+  const database = await openTestDatabase()
+  const { runtime } = makeRuntime(database.db)
+  await ensureEventMonths(database.db, new Date(MIDNIGHT))
+  return { ground: { db: database.db, sealer: runtime.sealer }, close: () => database.close() }
 }
