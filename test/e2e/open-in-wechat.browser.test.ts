@@ -133,11 +133,23 @@ describe('a sheet under the keyboard', () => {
     await sheet(page).waitFor()
     for (const key of ['Tab', 'Tab', 'Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab']) {
       await page.keyboard.press(key)
-      expect(await inside(page), key).toBe(true)
+      await expect.poll(() => inside(page), { message: key }).toBe(true)
     }
     await page.keyboard.press('Escape')
     await expect.poll(() => sheet(page).count()).toBe(0)
     expect(await focused(page)).toBe('在微信里打开')
+    await page.context().close()
+  })
+
+  it('takes the focus back from a button that went away', async () => {
+    const page = await openPage('/pages/me/index')
+    await page.route('**/links', (route) =>
+      route.fulfill({ status: 503, json: { error: { code: 'wechat_unavailable', message: '忙' } } }),
+    )
+    await button(page, '在微信里打开').click()
+    await button(page, '去微信里打开').press('Enter')
+    await words(page, '打开微信，搜「望江小馆」').waitFor()
+    await expect.poll(() => inside(page)).toBe(true)
     await page.context().close()
   })
 })

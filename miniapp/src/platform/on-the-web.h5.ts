@@ -24,6 +24,9 @@ export const settleOnTheWeb = () => {
   }
   new MutationObserver(keepUp).observe(document.body, { childList: true, subtree: true })
   addEventListener('keydown', (event) => sheet && steer(event, sheet), true)
+  // What had the focus may go away, as a button does once it is done; the browser then lets the focus fall on the page.
+  const holdFocus = () => requestAnimationFrame(() => sheet && enter(sheet))
+  addEventListener('focusout', ({ relatedTarget }) => relatedTarget ?? holdFocus())
 }
 
 /** What Taro draws inside of its pictures and fields has no name of its own; a picture without one is decoration. */
@@ -45,8 +48,8 @@ const steer = (event: KeyboardEvent, sheet: HTMLElement) => {
   const stops = [...sheet.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((stop) => stop.checkVisibility())
   const [first, last] = [stops[0], stops.at(-1)]
   const at = document.activeElement
-  const leaves = event.shiftKey ? at === first || at === sheet : at === last
-  if (!leaves && sheet.contains(at)) return
+  const stays = sheet.contains(at) && at !== sheet && at !== (event.shiftKey ? first : last)
+  if (stays) return
   event.preventDefault()
   ;(event.shiftKey ? last : first)?.focus()
 }

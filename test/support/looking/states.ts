@@ -41,6 +41,8 @@ export const openEyes = async (browser: Browser, size: Size, state: State): Prom
     await context.addInitScript(
       `addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '${LARGEST_TYPE}' })`,
     )
+  // Whoever looks at a shop has walked into it; into a shop just opened nobody has.
+  if (state === 'empty') await context.route('**/api/events', () => undefined)
   if (state === 'loading') await context.route(READS, () => undefined)
   if (state === 'failing') await context.route(READS, (route) => route.fulfill({ status: 500, json: FAULT }))
   if (state === 'offline') await context.route(/\/api\//, (route) => route.abort('internetdisconnected'))
