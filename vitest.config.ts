@@ -47,8 +47,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.browser.test.ts'],
+          globalSetup: 'test/support/demo-template.ts',
           pool: 'forks',
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: long ? 10 * minute : minute,
           hookTimeout: 2 * minute,
         },

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPhone } from '../support/browser.js'
+import { startDemo } from '../support/demo.js'
 import { type LocalGuest, signIn } from '../support/local-guest.js'
-import { type LocalServer, startServer } from '../support/server.js'
+import type { LocalServer } from '../support/server.js'
 
 const WALKER = 'guest-walker'
 const STICKER = '三号桌的桌贴'
@@ -18,7 +19,7 @@ let channelId: string
 const faults: string[] = []
 
 beforeAll(async () => {
-  server = await startServer({ at: '2026-11-25T17:26:00+08:00' })
+  server = await startDemo()
   browser = await launchBrowser()
   manager = await signIn(server.origin, 'manager')
   store = (await manager.get('/me')).body.staff[0].storeId

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPhone } from '../support/browser.js'
+import { startDemo } from '../support/demo.js'
 import { signIn } from '../support/local-guest.js'
-import { type LocalServer, startServer } from '../support/server.js'
+import type { LocalServer } from '../support/server.js'
 import { readSpreadsheet } from '../support/spreadsheet.js'
 
 let server: LocalServer
@@ -12,7 +13,7 @@ let store: string
 const faults: string[] = []
 
 beforeAll(async () => {
-  server = await startServer({ at: '2026-11-25T17:26:00+08:00' })
+  server = await startDemo()
   browser = await launchBrowser()
   store = (await (await signIn(server.origin, 'manager')).get('/me')).body.staff[0].storeId
 }, 120_000)

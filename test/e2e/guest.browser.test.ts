@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPhone } from '../support/browser.js'
+import { startDemo } from '../support/demo.js'
 import { signIn } from '../support/local-guest.js'
-import { type LocalServer, startServer } from '../support/server.js'
+import type { LocalServer } from '../support/server.js'
 
-const AT = '2026-11-25T17:26:00+08:00'
 const GUEST = 'guest-of-the-house'
 
 let server: LocalServer
@@ -12,7 +12,7 @@ let browser: Browser
 const faults: string[] = []
 
 beforeAll(async () => {
-  server = await startServer({ at: AT })
+  server = await startDemo()
   browser = await launchBrowser()
 }, 120_000)
 

@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPhone } from '../support/browser.js'
+import { startDemo } from '../support/demo.js'
 import { signIn } from '../support/local-guest.js'
-import { type LocalServer, startServer } from '../support/server.js'
+import type { LocalServer } from '../support/server.js'
 
 const DISH = '陈年花雕醉鸡配三年陈酿桂花酒一只半份装加料版大份'
 
@@ -11,7 +12,7 @@ let browser: Browser
 const faults: string[] = []
 
 beforeAll(async () => {
-  server = await startServer({ at: '2026-11-25T17:26:00+08:00' })
+  server = await startDemo()
   browser = await launchBrowser()
   await makeManagerOfBoth()
 }, 120_000)

@@ -2,8 +2,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_SLUG } from '../../db/seed/index.js'
 import { launchBrowser } from '../support/browser.js'
+import { startDemo } from '../support/demo.js'
 import { serveFonts } from '../support/fonts.js'
-import { type LocalServer, startServer } from '../support/server.js'
+import type { LocalServer } from '../support/server.js'
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 const DESK = { viewport: { width: 1280, height: 800 } }
@@ -13,7 +14,7 @@ let server: LocalServer
 let browser: Browser
 
 beforeAll(async () => {
-  server = await startServer({ at: '2026-11-25T17:26:00+08:00' })
+  server = await startDemo()
   browser = await launchBrowser()
 }, 120_000)
 afterAll(async () => {

@@ -1,14 +1,15 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser, openPhone } from '../support/browser.js'
+import { startDemo } from '../support/demo.js'
 import { signIn } from '../support/local-guest.js'
-import { type LocalServer, startServer } from '../support/server.js'
+import type { LocalServer } from '../support/server.js'
 
 let server: LocalServer
 let browser: Browser
 
 beforeAll(async () => {
-  server = await startServer({ at: '2026-11-25T17:26:00+08:00' })
+  server = await startDemo()
   browser = await launchBrowser()
 }, 120_000)
 afterAll(async () => {
@@ -41,5 +42,23 @@ it('somebody new enters the code the manager gave, and works here', async () => 
   expect((await (await signIn(server.origin, 'new-clerk')).get('/me')).body.staff).toEqual([
     { role: 'clerk', storeId },
   ])
+  await context.close()
+})
+
+it('a hand that goes on to the next field at once stays there', async () => {
+  const context = await openPhone(browser)
+  const page = await context.newPage()
+  await page.goto(`${server.origin}/?as=hurried-clerk#/pages/me/index`)
+  await page.getByRole('button', { name: /在店里上班/ }).click()
+  await page.getByLabel('称呼').locator('input').first().waitFor()
+  const stays = await page.evaluate<boolean>(`(async () => {
+    const [code, name] = ['邀请码', '称呼'].map((label) => document.querySelector(\`[aria-label=\${label}] input\`))
+    code.value = 'ABC'
+    code.dispatchEvent(new Event('input', { bubbles: true }))
+    name.focus()
+    for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame)
+    return code.value === 'ABC' && document.activeElement === name
+  })()`)
+  expect(stays).toBe(true)
   await context.close()
 })

@@ -1,15 +1,16 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser, openPhone } from '../support/browser.js'
+import { startDemo } from '../support/demo.js'
 import { signIn } from '../support/local-guest.js'
-import { type LocalServer, startServer } from '../support/server.js'
+import type { LocalServer } from '../support/server.js'
 
 let server: LocalServer
 let browser: Browser
 const faults: string[] = []
 
 beforeAll(async () => {
-  server = await startServer({ at: '2026-11-25T17:26:00+08:00' })
+  server = await startDemo()
   browser = await launchBrowser()
 }, 120_000)
 afterAll(async () => {

@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPhone } from '../support/browser.js'
+import { startDemo } from '../support/demo.js'
 import { type LocalGuest, signIn } from '../support/local-guest.js'
-import { type LocalServer, startServer } from '../support/server.js'
+import type { LocalServer } from '../support/server.js'
 
-const AT = '2026-11-25T17:26:00+08:00'
 const GUEST = 'guest-of-the-day'
 /** Two turns of looking again, and what a slow machine adds. */
 const SEEN_WITHIN_MS = 30_000
@@ -19,7 +19,7 @@ const faults: string[] = []
 const looks: number[] = []
 
 beforeAll(async () => {
-  server = await startServer({ at: AT })
+  server = await startDemo()
   browser = await launchBrowser()
   guest = await signIn(server.origin, GUEST)
   storeId = (await (await signIn(server.origin, 'clerk')).get('/me')).body.staff[0].storeId

@@ -1,11 +1,11 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPhone } from '../support/browser.js'
+import { startDemo } from '../support/demo.js'
 import { type LocalGuest, signIn } from '../support/local-guest.js'
 import { writeSmall } from '../support/looking/contact-sheet.js'
-import { type LocalServer, startServer } from '../support/server.js'
+import type { LocalServer } from '../support/server.js'
 
-const AT = '2026-11-25T17:26:00+08:00'
 const GUEST = 'guest-story'
 const PICTURES = '.github/screenshots/story'
 
@@ -17,7 +17,7 @@ let before: Record<string, { now: number }>
 const faults: string[] = []
 
 beforeAll(async () => {
-  server = await startServer({ at: AT })
+  server = await startDemo()
   browser = await launchBrowser()
   manager = await signIn(server.origin, 'manager')
   riverside = (await manager.get('/me')).body.staff[0].storeId
@@ -228,7 +228,9 @@ describe('a wide screen', () => {
     const phone = page.frameLocator('iframe')
     await phone.getByText('望江小馆').first().waitFor()
     expect((await page.locator('iframe').boundingBox())?.width).toBe(390)
+    const opensAnew = page.waitForEvent('framenavigated', (frame) => frame.url().includes('as=clerk'))
     await page.getByRole('button', { name: '店员' }).click()
+    await opensAnew
     await phone.getByRole('tab', { name: '我的' }).first().click()
     await phone.getByText('我在店里上班').first().waitFor()
     await context.close()

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPhone } from '../support/browser.js'
-import { type LocalServer, startServer } from '../support/server.js'
+import { startDemo } from '../support/demo.js'
+import type { LocalServer } from '../support/server.js'
 
-const AT = '2026-11-25T17:26:00+08:00'
 const CHANNEL = 'abcd2345'
 
 type Logged = { name: string; sequence: number; storeId?: string; properties: Record<string, unknown> }
@@ -15,7 +15,7 @@ const logged: Logged[] = []
 const refused: unknown[] = []
 
 beforeAll(async () => {
-  server = await startServer({ at: AT })
+  server = await startDemo()
   browser = await launchBrowser()
   page = await (await openPhone(browser)).newPage()
   page.on('dialog', (asked) => asked.accept())

@@ -36,7 +36,8 @@ export const TextField = ({
       placeholder={placeholder}
       placeholderClass="text-field-placeholder"
       maxlength={maxLength}
-      focus={focus}
+      // In a browser it would take the focus again with every letter, even back from the next field.
+      focus={focus && (process.env.TARO_ENV === 'weapp' || value === '')}
       onInput={(event) => onChange(event.detail.value)}
       // A name that is chosen above the keyboard is there once the field is left.
       {...(type === 'nickname' ? { onBlur: (event) => onChange(event.detail.value) } : {})}

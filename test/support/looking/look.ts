@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchBrowser } from '../browser.js'
-import { type LocalServer, startServer } from '../server.js'
+import { startDemo } from '../demo.js'
+import type { LocalServer } from '../server.js'
 import type { LookedAtPage } from './pages.js'
 import { AGENCY_SECRET, findDemoShop, openEmptyShop, openHardShop } from './shops.js'
 import { type Looking, lookAt, openEyes, type Size, type State } from './states.js'
@@ -15,7 +16,7 @@ export const openTheHouse = () => {
   const broken: string[] = []
 
   beforeAll(async () => {
-    server = await startServer({ at: '2026-11-25T17:26:00+08:00', env: { AGENCY_SECRET } })
+    server = await startDemo({ AGENCY_SECRET })
     const { origin } = server
     const demo = await findDemoShop(origin)
     looking = { origin, demo, empty: await openEmptyShop(origin), hard: await openHardShop(origin) }

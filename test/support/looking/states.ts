@@ -56,7 +56,10 @@ export const lookAt = async (page: Page, looking: Looking, looked: LookedAtPage,
   await page.goto('about:blank')
   watch(page)
   await page.goto(`${looking.origin}/m/${shop.slug}?as=${looked.who}#${path}`)
-  await page.locator(landmark(looked, state)).filter({ visible: true }).first().waitFor({ timeout: 15_000 })
+  const sign = page.locator(landmark(looked, state)).filter({ visible: true }).first()
+  await sign.waitFor({ timeout: 15_000 }).catch(async (error: Error) => {
+    throw new Error(`${error.message}\nThe page says: ${await page.innerText('body')}`)
+  })
   await settle(page, state)
 }
 
