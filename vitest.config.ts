@@ -37,7 +37,7 @@ export default defineConfig({
           include: ['test/integration/**/*.pg.test.ts'],
           globalSetup: 'test/support/postgres-server.ts',
           pool: 'forks',
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: long ? 20 * minute : minute,
           hookTimeout: minute,
         },

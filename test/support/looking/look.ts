@@ -40,7 +40,9 @@ export const openTheHouse = () => {
       const opening = eyes.get(key) ?? openPage(size, state)
       eyes.set(key, opening)
       const page = await opening
-      await lookAt(page, looking, looked, state)
+      await lookAt(page, looking, looked, state).catch((error: Error) => {
+        throw new Error(`${error.message}\nThe server said: ${server.output().slice(-1000)}`)
+      })
       return page
     },
     /** What broke in any page's own code so far. */
