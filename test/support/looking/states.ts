@@ -57,7 +57,7 @@ export const lookAt = async (page: Page, looking: Looking, looked: LookedAtPage,
   watch(page)
   await page.goto(`${looking.origin}/m/${shop.slug}?as=${looked.who}#${path}`)
   const sign = page.locator(landmark(looked, state)).filter({ visible: true }).first()
-  await sign.waitFor({ timeout: 15_000 }).catch(async (error: Error) => {
+  await sign.waitFor({ timeout: 30_000 }).catch(async (error: Error) => {
     throw new Error(`${error.message}\nThe page says: ${await page.locator('body').allInnerTexts()}`)
   })
   await settle(page, state)
