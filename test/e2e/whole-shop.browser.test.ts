@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPhone } from '../support/browser.js'
+import { DEMO_AT } from '../support/demo-template.js'
 import { type PostgresServer, startPostgres } from '../support/embedded-postgres.js'
 import { type LocalServer, startServer } from '../support/server.js'
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   postgres = await startPostgres()
   const databaseUrl = await postgres.createDatabase('whole_shop')
   ownerCode = await openMerchant(databaseUrl)
-  server = await startServer({ at: '2026-11-25T17:26:00+08:00', databaseUrl, env: settings })
+  server = await startServer({ at: DEMO_AT, databaseUrl, env: settings })
   browser = await launchBrowser()
 }, 120_000)
 afterAll(async () => {

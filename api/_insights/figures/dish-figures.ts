@@ -49,9 +49,10 @@ const countsBySubject = (rows: InterestRow[]) => {
 
 /** Dishes by their ids, those taken off too. */
 export const mapDishes = async ({ db, merchantId }: MerchantContext, ids: string[]) => {
-  const rows = await db
+  const asked = db
     .select({ id: dishes.id, name: dishes.name, removedAt: dishes.removedAt })
     .from(dishes)
     .where(and(eq(dishes.merchantId, merchantId), inArray(dishes.id, ids)))
+  const rows = ids.length > 0 ? await asked : []
   return new Map(rows.map(({ id, ...dish }) => [id, dish]))
 }
